@@ -1,0 +1,54 @@
+import { type ManufakturSlug, manufakturSlugSchema, type PersonId, proposalIdSchema } from '@geflecht/domain';
+import * as v from 'valibot';
+import type { FeedEvent } from './events.ts';
+
+/** Path of the one socket per tab. */
+export const SOCKET_PATH = '/collab';
+
+/** Grows with every change of the messages below that an older client could not read. */
+export const PROTOCOL_VERSION = 1;
+
+/** Where a person is, as far as others may know. */
+export const placeSchema = v.strictObject({
+  manufaktur: v.nullable(manufakturSlugSchema),
+  view: v.picklist(['uebersicht', 'tafel', 'vorschlaege', 'vorschlag', 'verknuepfungen', 'menschen', 'verlauf', 'sonst']),
+  proposal: v.optional(proposalIdSchema),
+});
+export type Place = v.InferOutput<typeof placeSchema>;
+
+/** Stateless messages a client may send on the hub, JSON, at most 4 KiB. */
+export const hubRequestSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('place'), place: placeSchema, protocol: v.literal(PROTOCOL_VERSION) }),
+  /** Asks for the events missed since `after`. */
+  v.strictObject({ type: v.literal('resume'), after: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+]);
+export type HubRequest = v.InferOutput<typeof hubRequestSchema>;
+
+/** One person in the roster: a person with several tabs appears once, where they acted last. */
+export interface RosterEntry {
+  readonly person: PersonId;
+  readonly place: Place;
+}
+
+/** Stateless messages the server sends on the hub, JSON. */
+export type HubMessage =
+  /** The whole roster; sent on change, at most once a second after a first immediate one. */
+  | { readonly type: 'roster'; readonly people: readonly RosterEntry[]; readonly heads: Readonly<Record<ManufakturSlug, number>> }
+  | { readonly type: 'event'; readonly event: FeedEvent }
+  /** Answer to `resume`; `complete: false` when the gap is too long and lists must be fetched anew. */
+  | { readonly type: 'resumed'; readonly events: readonly FeedEvent[]; readonly complete: boolean; readonly seq: number }
+  /** The session ended here or elsewhere; the client returns to the sign-in. */
+  | { readonly type: 'session_ended' };
+
+/** Awareness of a live document; only ids, checked by the server before it travels on. */
+export const awarenessSchema = v.strictObject({
+  person: v.optional(v.string()),
+  /** Board: pointer in board units, selection, what is being edited, ephemeral drag. */
+  board: v.optional(v.nullable(v.record(v.string(), v.unknown()))),
+  /** Text: relative positions of the caret, encoded by the editor. */
+  cursor: v.optional(v.nullable(v.record(v.string(), v.unknown()))),
+  user: v.optional(v.nullable(v.record(v.string(), v.unknown()))),
+});
+
+/** Close codes of the socket beside the standard ones. */
+export const CLOSE = { unauthenticated: 4401, forbidden: 4403, unknownDocument: 4404, sessionEnded: 4408, tooMany: 4429 } as const;
