@@ -1,0 +1,21 @@
+import type { FeedEvent } from '@geflecht/contract';
+import type { FastifyInstance } from 'fastify';
+import type { Collab } from '../collab/index.ts';
+import type { Storage } from '../storage/index.ts';
+import type { Config } from './config.ts';
+
+/** What every feature is handed; time and randomness come in here and nowhere else. */
+export interface Context {
+  readonly config: Config;
+  readonly storage: Storage;
+  readonly now: () => Date;
+  /** A fresh random id that every id schema of the domain accepts. */
+  readonly randomId: () => string;
+  readonly randomBytes: (size: number) => Uint8Array;
+  /** Hands an event on to the browsers that are open; call it after the commit, never inside the transaction. */
+  readonly publish: (event: FeedEvent) => void;
+  readonly collab: Collab;
+}
+
+/** How a feature adds its routes; called once per start, before the server listens. */
+export type RegisterRoutes = (app: FastifyInstance, context: Context) => void;
