@@ -1,0 +1,12 @@
+export * from './board-text.ts';
+export * from './board.ts';
+export { BOARD_MIME, type ClipboardFragment, fragmentText } from './clipboard.ts';
+export * from './item.ts';
+export * from './limits.ts';
+export type { NewItem } from './new-item.ts';
+export { compareOrder } from './order.ts';
+export * from './outline.ts';
+export * from './presence.ts';
+export * from './seed.ts';
+export type { BoardText, TextStep } from './text.ts';
+export type { BoardUndo } from './undo.ts';
