@@ -1,0 +1,14 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's root folder; every command runs there, wherever it was called from. */
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** What the commands fetch for themselves: runtime, package manager, browser. Ignored by git. */
+export const runtimeDir = join(root, '.runtime');
+
+/** `node` and `pnpm` as every child process finds them. */
+export const runtimeBin = join(runtimeDir, 'bin');
+
+/** Machine-readable results of the last `npm test`. */
+export const reportsDir = join(root, '.reports');

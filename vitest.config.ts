@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+const outside = ['**/node_modules/**', '**/dist/**', 'e2e/**'];
+const needsDom = '**/*.browser.test.{ts,tsx}';
+const needsPostgres = '**/*.pg.test.ts';
+
+/** The suffix of a test file names the environment it needs; a new package is picked up by itself. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx,mjs}'],
+          exclude: [...outside, needsDom, needsPostgres],
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          environment: 'happy-dom',
+          include: [needsDom],
+          exclude: outside,
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: [needsPostgres],
+          exclude: outside,
+          globalSetup: ['packages/testkit/src/services/provide-postgres.ts'],
+        },
+      },
+    ],
+  },
+});
