@@ -1,0 +1,23 @@
+import type { ManufakturSlug } from '../ids.ts';
+import type { Actor } from './actor.ts';
+import { may, type Target } from './may.ts';
+
+/** What a person may do with a live document; it is one right for the whole document. */
+export type Access = 'write' | 'read' | 'none';
+
+/** Access to a Manufaktur's boards: who may put up cards writes, who may look in reads. */
+export function boardAccess(actor: Actor, manufaktur: ManufakturSlug, invited = false): Access {
+  const target: Target = { manufaktur, invited };
+  if (may(actor, 'write_card', target) === 'yes') return 'write';
+  return may(actor, 'read_workspace', target) === 'yes' ? 'read' : 'none';
+}
+
+/**
+ * Access to a proposal's text. Who may only suggest changes reads the text: suggestions are documents
+ * of their own. Nobody reads it who may not look into the working space.
+ */
+export function proposalTextAccess(actor: Actor, manufaktur: ManufakturSlug, invited = false): Access {
+  const target: Target = { manufaktur, invited };
+  if (may(actor, 'co_edit_text', target) === 'yes') return 'write';
+  return may(actor, 'read_workspace', target) === 'yes' ? 'read' : 'none';
+}
