@@ -1,0 +1,16 @@
+import type { Kysely } from 'kysely';
+import type { DialectName } from '../../storage/dialect.ts';
+
+/** Mails that could not be sent because no mail server is set, or because it refused them. */
+export async function createOutboxTable(db: Kysely<unknown>, dialect: DialectName): Promise<void> {
+  await db.schema
+    .createTable('outbox')
+    .addColumn('id', dialect === 'postgres' ? 'bigserial' : 'integer', (column) =>
+      dialect === 'postgres' ? column.primaryKey() : column.primaryKey().autoIncrement(),
+    )
+    .addColumn('recipient', 'text', (column) => column.notNull())
+    .addColumn('subject', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'text', (column) => column.notNull())
+    .execute();
+}
