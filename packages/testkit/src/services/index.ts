@@ -1,0 +1,2 @@
+export { freePort } from './free-port.ts';
+export { startPostgres, type RunningPostgres } from './postgres.ts';
