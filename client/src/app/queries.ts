@@ -1,0 +1,67 @@
+import type { ManufakturDetail, Overview, PersonView, SessionView } from '@geflecht/contract';
+import type { ManufakturSlug, PersonId } from '@geflecht/domain';
+import { QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { ApiProblem, request } from '../platform/api.ts';
+
+/**
+ * Caches stay fresh through the event feed (`feed.ts`), not by asking again: so nothing is stale by time alone,
+ * and a window that gets the focus does not reload every list.
+ */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5 * 60_000,
+        refetchOnWindowFocus: false,
+        retry: (count, error) => !(error instanceof ApiProblem) && count < 3,
+      },
+      mutations: { retry: false },
+    },
+  });
+}
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => request<SessionView>('session', { signal }),
+  staleTime: Infinity,
+});
+
+export const overviewQuery = queryOptions({
+  queryKey: ['overview'],
+  queryFn: ({ signal }) => request<Overview>('overview', { signal }),
+});
+
+/** Everybody's name by id; needs a session. */
+export const peopleQuery = queryOptions({
+  queryKey: ['people'],
+  queryFn: ({ signal }) => request<PersonView[]>('people', { signal }),
+});
+
+export function manufakturQuery(slug: ManufakturSlug) {
+  return queryOptions({
+    queryKey: ['manufaktur', slug],
+    queryFn: ({ signal }) => request<ManufakturDetail>('manufaktur', { params: { slug }, signal }),
+  });
+}
+
+/** Who is asking. The root route loads it before any screen, so it is always there. */
+export function useSession(): SessionView {
+  return useSuspenseQuery(sessionQuery).data;
+}
+
+export interface PeopleDirectory {
+  /** The name of a person, or `null` while the directory loads or when the person is gone. */
+  name(id: PersonId): string | null;
+  get(id: PersonId): PersonView | undefined;
+}
+
+/** Names by id; empty for visitors. */
+export function usePeople(): PeopleDirectory {
+  const session = useSession();
+  const { data } = useQuery({ ...peopleQuery, enabled: session.person !== null });
+  return useMemo(() => {
+    const byId = new Map((data ?? []).map((person) => [person.id, person]));
+    return { name: (id) => byId.get(id)?.name ?? null, get: (id) => byId.get(id) };
+  }, [data]);
+}
