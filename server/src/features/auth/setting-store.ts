@@ -1,0 +1,23 @@
+import type { Db } from '../../storage/index.ts';
+
+/** The few facts about an installation that are not configuration. */
+export type SettingKey =
+  /** SHA-256 of the code that lets the first real admin in. */
+  | 'setup_code_hash'
+  /** When the first real admin was set up; the demo is over from then on. */
+  | 'setup_done_at'
+  /** When the example world was loaded. */
+  | 'example_world_at';
+
+export async function findSetting(db: Db, key: SettingKey): Promise<string | null> {
+  const row = await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst();
+  return row?.value ?? null;
+}
+
+export async function setSetting(db: Db, key: SettingKey, value: string): Promise<void> {
+  await db
+    .insertInto('settings')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute();
+}
