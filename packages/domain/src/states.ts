@@ -66,7 +66,13 @@ export const RECUT_STATES = [
 export type RecutState = (typeof RECUT_STATES)[number];
 
 /** How the two sides stand to a link. */
-export const LINK_STATES = ['vorgeschlagen', 'bestaetigt', 'strittig', 'abgelehnt', 'erneut_pruefen'] as const;
+export const LINK_STATES = [
+  'vorgeschlagen',
+  'bestaetigt',
+  'strittig',
+  'abgelehnt',
+  'erneut_pruefen',
+] as const;
 export type LinkState = (typeof LINK_STATES)[number];
 
 /** How close a person is to a Manufaktur; `besuch` is presence only and not stored. */

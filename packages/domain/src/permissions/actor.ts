@@ -55,9 +55,13 @@ export function actorOf(
   const held = (role: Appointment['role']) =>
     serving.filter((each) => each.role === role && each.person === person.id).map((each) => each.manufaktur);
   const tied = (state: Membership['state']) =>
-    memberships.filter((each) => each.state === state && each.person === person.id).map((each) => each.manufaktur);
+    memberships
+      .filter((each) => each.state === state && each.person === person.id)
+      .map((each) => each.manufaktur);
   const pateOf = held('patin');
-  const moderated = new Set(serving.filter((each) => each.role === 'moderation').map((each) => each.manufaktur));
+  const moderated = new Set(
+    serving.filter((each) => each.role === 'moderation').map((each) => each.manufaktur),
+  );
   const interim = pateOf.filter((manufaktur) => !moderated.has(manufaktur));
   return {
     person: person.id,

@@ -28,7 +28,9 @@ export function rolesOf(actor: Actor, manufaktur?: ManufakturSlug): readonly Rol
   const holds = (slugs: readonly ManufakturSlug[]) =>
     manufaktur === undefined ? slugs.length > 0 : slugs.includes(manufaktur);
   if (actor.guest) return ['public', 'guest'];
-  const tied = [actor.moderates, actor.pateOf, actor.memberOf, actor.guestOf].some((slugs) => slugs.length > 0);
+  const tied = [actor.moderates, actor.pateOf, actor.memberOf, actor.guestOf].some(
+    (slugs) => slugs.length > 0,
+  );
   if (tied || actor.offices.length === 0) roles.push('guest');
   if (holds(actor.memberOf)) roles.push('participant');
   if (holds(actor.moderates)) roles.push('moderator');
@@ -77,5 +79,7 @@ function isMet(grant: Grant, target: Target): boolean {
 
 function isTied(actor: Actor, manufaktur: ManufakturSlug | undefined): boolean {
   if (actor.offices.includes('kk') || manufaktur === undefined) return true;
-  return [actor.guestOf, actor.memberOf, actor.moderates, actor.pateOf].some((slugs) => slugs.includes(manufaktur));
+  return [actor.guestOf, actor.memberOf, actor.moderates, actor.pateOf].some((slugs) =>
+    slugs.includes(manufaktur),
+  );
 }
