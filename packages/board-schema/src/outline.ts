@@ -40,11 +40,14 @@ export interface OutlineNode {
 export function outlineOf(items: ReadonlyMap<ItemId, BoardItem>): OutlineNode[] {
   const boxes: BoxItem[] = [];
   const connections = new Map<ItemId, OutlineConnection[]>();
-  const loose: ConnectorItem[] = [];
+  const connectors: ConnectorItem[] = [];
   for (const item of items.values()) {
     if (isBoxItem(item)) boxes.push(item);
-    else if (!connectEnds(items, item, connections)) loose.push(item);
+    else connectors.push(item);
   }
+  // A Y.Map's own order differs from copy to copy; the outline must not.
+  connectors.sort((a, b) => compareOrder(a.id, b.id));
+  const loose = connectors.filter((item) => !connectEnds(items, item, connections));
   const frames = boxes
     .filter((item) => item.kind === 'frame')
     .sort((a, b) => area(a) - area(b) || compareOrder(a.id, b.id));
@@ -63,9 +66,7 @@ export function outlineOf(items: ReadonlyMap<ItemId, BoardItem>): OutlineNode[] 
       children: item.kind === 'frame' ? level(item.id) : [],
       connections: connections.get(item.id) ?? [],
     }));
-  const rest = loose
-    .sort((a, b) => compareOrder(a.id, b.id))
-    .map(({ id, kind, text }) => ({ id, kind, text, children: [], connections: [] }));
+  const rest = loose.map(({ id, kind, text }) => ({ id, kind, text, children: [], connections: [] }));
   return [...level(undefined), ...rest];
 }
 
