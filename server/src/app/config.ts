@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+
 import * as v from 'valibot';
 
 /** The settings of one process, read once at the start. */
@@ -22,7 +23,13 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 type LogLevel = (typeof LOG_LEVELS)[number];
 
 function wholeNumber(lowest: number, highest: number) {
-  return v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number), v.minValue(lowest), v.maxValue(highest));
+  return v.pipe(
+    v.string(),
+    v.regex(/^\d{1,6}$/),
+    v.transform(Number),
+    v.minValue(lowest),
+    v.maxValue(highest),
+  );
 }
 
 function address(...protocols: string[]) {
@@ -41,14 +48,22 @@ const publicUrl = v.pipe(
 
 /** One variable: how it is read, and what a person who set it wrongly is told to write instead. */
 const VARIABLES = {
-  PORT: { schema: wholeNumber(0, 65_535), fallback: '3000', expected: 'eine Zahl von 0 bis 65535 / a number from 0 to 65535' },
+  PORT: {
+    schema: wholeNumber(0, 65_535),
+    fallback: '3000',
+    expected: 'eine Zahl von 0 bis 65535 / a number from 0 to 65535',
+  },
   HOST: {
     schema: v.pipe(v.string(), v.regex(/^[A-Za-z0-9.:_-]{1,253}$/)),
     fallback: '127.0.0.1',
     expected: 'eine Adresse dieses Rechners, z. B. 127.0.0.1 oder 0.0.0.0 / an address of this machine',
   },
   GEFLECHT_DATA: {
-    schema: v.pipe(v.string(), v.minLength(1), v.transform((path) => resolve(path))),
+    schema: v.pipe(
+      v.string(),
+      v.minLength(1),
+      v.transform((path) => resolve(path)),
+    ),
     fallback: './data',
     expected: 'ein Ordner / a folder',
   },

@@ -1,5 +1,6 @@
 import type { FeedEvent } from '@geflecht/contract';
 import type { FastifyInstance } from 'fastify';
+
 import type { Collab } from '../collab/index.ts';
 import type { Storage } from '../storage/index.ts';
 import type { Config } from './config.ts';

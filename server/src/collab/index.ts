@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+
 import type { HubMessage } from '@geflecht/contract';
 import type { DocumentAddress, PersonId } from '@geflecht/domain';
 import type * as Y from 'yjs';

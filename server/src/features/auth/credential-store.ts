@@ -1,4 +1,5 @@
 import type { PersonId } from '@geflecht/domain';
+
 import type { Db } from '../../storage/index.ts';
 
 /** How one person signs in. */
@@ -8,9 +9,14 @@ export interface Credential {
   readonly passwordHash: string | null;
 }
 
-export async function findCredential(db: Db, by: { email: string } | { person: PersonId }): Promise<Credential | null> {
+export async function findCredential(
+  db: Db,
+  by: { email: string } | { person: PersonId },
+): Promise<Credential | null> {
   const query = db.selectFrom('credentials').selectAll();
-  const row = await ('email' in by ? query.where('email', '=', by.email) : query.where('person', '=', by.person)).executeTakeFirst();
+  const row = await (
+    'email' in by ? query.where('email', '=', by.email) : query.where('person', '=', by.person)
+  ).executeTakeFirst();
   return row === undefined ? null : { person: row.person, email: row.email, passwordHash: row.password_hash };
 }
 
@@ -22,5 +28,9 @@ export async function insertCredential(db: Db, credential: Credential): Promise<
 }
 
 export async function setPasswordHash(db: Db, person: PersonId, passwordHash: string): Promise<void> {
-  await db.updateTable('credentials').set({ password_hash: passwordHash }).where('person', '=', person).execute();
+  await db
+    .updateTable('credentials')
+    .set({ password_hash: passwordHash })
+    .where('person', '=', person)
+    .execute();
 }

@@ -35,7 +35,8 @@ export function createLimiter(options: LimiterOptions): Limiter {
     },
     miss(key, now) {
       const known = misses.get(key);
-      const stale = known !== undefined && now.getTime() - known.at > Math.max(options.longestWait, waitOf(known.count));
+      const stale =
+        known !== undefined && now.getTime() - known.at > Math.max(options.longestWait, waitOf(known.count));
       misses.delete(key);
       misses.set(key, { count: known === undefined || stale ? 1 : known.count + 1, at: now.getTime() });
       const oldest = misses.keys().next();

@@ -1,11 +1,15 @@
 import { accepted, type PersonId, refused, type Result } from '@geflecht/domain';
+
 import type { Db } from '../../storage/index.ts';
 import { hashOf } from './secret.ts';
 
 /** Milliseconds for which a sign-in link works. */
 export const MAIL_LINK_LIFE = 15 * 60 * 1000;
 
-export async function insertMailLink(db: Db, link: { token: string; person: PersonId; now: Date }): Promise<void> {
+export async function insertMailLink(
+  db: Db,
+  link: { token: string; person: PersonId; now: Date },
+): Promise<void> {
   await db
     .insertInto('mail_links')
     .values({
@@ -33,7 +37,11 @@ export async function useMailLink(db: Db, token: string, now: Date): Promise<Res
     .returning('person')
     .executeTakeFirst();
   if (taken !== undefined) return accepted(taken.person);
-  const row = await db.selectFrom('mail_links').select('used_at').where('token_hash', '=', hash).executeTakeFirst();
+  const row = await db
+    .selectFrom('mail_links')
+    .select('used_at')
+    .where('token_hash', '=', hash)
+    .executeTakeFirst();
   if (row === undefined) return refused('link_token_unknown');
   return refused(row.used_at === null ? 'link_token_expired' : 'link_token_used');
 }

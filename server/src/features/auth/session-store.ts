@@ -1,4 +1,5 @@
 import type { PersonId } from '@geflecht/domain';
+
 import type { Db } from '../../storage/index.ts';
 import type { SessionToken } from './cookie.ts';
 import { hashOf, newSecret, sameHash } from './secret.ts';
@@ -22,7 +23,10 @@ interface Making {
   readonly randomBytes: (size: number) => Uint8Array;
 }
 
-export async function insertSession(db: Db, making: Making): Promise<{ session: Session; token: SessionToken }> {
+export async function insertSession(
+  db: Db,
+  making: Making,
+): Promise<{ session: Session; token: SessionToken }> {
   const token = { id: newSecret(making.randomBytes), secret: newSecret(making.randomBytes) };
   const expiresAt = new Date(making.now.getTime() + SESSION_LIFE);
   await db

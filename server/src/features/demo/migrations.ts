@@ -1,10 +1,13 @@
-import type { Kysely } from 'kysely';
+import type { Migration } from '../../storage/migration.ts';
 
 /** Which people came with the example world. */
-export async function createExamplePeopleTable(db: Kysely<unknown>): Promise<void> {
-  await db.schema
-    .createTable('example_people')
-    .addColumn('person', 'text', (column) => column.primaryKey().references('people.id'))
-    .addColumn('role', 'text', (column) => column.notNull())
-    .execute();
-}
+export const examplePeople: Migration = {
+  name: '0010_example_people',
+  async up(db) {
+    await db.schema
+      .createTable('example_people')
+      .addColumn('person', 'text', (column) => column.primaryKey().references('people.id'))
+      .addColumn('role', 'text', (column) => column.notNull())
+      .execute();
+  },
+};
