@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const outside = ['**/node_modules/**', '**/dist/**', 'e2e/**'];
+const outside = ['**/node_modules/**', '**/dist/**', 'e2e/**', 'tools/boundaries/canary/**'];
 const needsDom = '**/*.browser.test.{ts,tsx}';
 const needsPostgres = '**/*.pg.test.ts';
 

@@ -1,0 +1,1 @@
+import '../../server/src/features/board/index.ts';

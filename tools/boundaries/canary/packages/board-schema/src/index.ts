@@ -1,0 +1,1 @@
+export const boardSchema = 1;

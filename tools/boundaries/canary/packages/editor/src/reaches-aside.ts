@@ -1,0 +1,1 @@
+import '../../sync/src/index.ts';

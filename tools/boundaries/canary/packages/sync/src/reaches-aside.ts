@@ -1,0 +1,1 @@
+import '../../board-engine/src/index.ts';

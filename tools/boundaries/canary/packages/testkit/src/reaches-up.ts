@@ -1,0 +1,1 @@
+import '../../board-schema/src/index.ts';

@@ -1,0 +1,1 @@
+import '../../../client/src/features/board/index.ts';
