@@ -1,0 +1,31 @@
+/** The banner of the example world and entering as one of its people. */
+export const demo = {
+  banner: 'Beispieldaten',
+  bannerBody: 'Alles hier ist erfunden. Probier es aus.',
+  label: 'Beispieldaten',
+  enterAs: 'Hineingehen als …',
+  as: (name: string): string => `Du bist ${name}.`,
+  switch: 'Person wechseln',
+  title: 'Als wen möchtest du hineingehen?',
+  body: 'Ein Klick genügt. Verschiedene Personen nebeneinander: je ein eigenes Browser-Profil oder Fenster.',
+  roles: {
+    participant: 'Teilnehmende',
+    moderator: 'Moderation',
+    pate: 'Patin / Pate',
+    kk: 'Koordinierungskreis',
+    city: 'Kontakt der Stadt',
+    admin: 'Administration',
+  },
+  does: {
+    participant: 'klebt Zettel, schreibt mit, verbindet',
+    moderator: 'leitet eine Manufaktur, beantwortet Verknüpfungen',
+    pate: 'hält die Verbindung zum Netzwerk',
+    kk: 'koordiniert über alle Manufakturen',
+    city: 'liest mit, wo eingeladen',
+    admin: 'verwaltet Konten und Postausgang',
+  },
+  enter: (name: string): string => `Als ${name} hineingehen`,
+  others: 'Andere Person wählen',
+  setup: 'Geflecht einrichten',
+  none: 'In den Beispieldaten ist niemand mit dieser Rolle.',
+};

@@ -1,0 +1,45 @@
+/** What happened, as sentences. A title is shown as a link between the pieces before and after it. */
+export const feed = {
+  title: (manufaktur: string): string => `Verlauf von ${manufaktur}`,
+  someone: 'Jemand',
+  today: 'Heute',
+  yesterday: 'Gestern',
+  more: 'Ältere zeigen',
+  beginning: 'Hier beginnt der Verlauf.',
+  empty: {
+    title: 'Noch ist nichts passiert',
+    body: 'Hier siehst du, wer was angelegt, geschrieben und verbunden hat.',
+    action: 'Zur Tafel',
+  },
+  quote: (title: string): string => `‚${title}‘`,
+  /** Pieces in reading order; `{who}`, `{title}`, `{other}`, `{state}`, `{manufaktur}`, `{board}` are filled in. */
+  sentences: {
+    proposal_created: '{who} hat {title} angelegt.',
+    proposal_changed: '{who} hat die Angaben zu {title} geändert.',
+    proposal_moved: '{who} hat {title} auf „{state}“ gesetzt.',
+    proposal_written: '{who} hat an {title} geschrieben.',
+    link_proposed: '{who} hat {title} mit {other} verbunden.',
+    link_confirmed: '{who} hat die Verknüpfung von {title} mit {other} bestätigt.',
+    link_disputed: '{who} sieht die Verknüpfung von {title} mit {other} anders.',
+    link_refused: '{who} hat die Verknüpfung von {title} mit {other} abgelehnt.',
+    member_joined: '{who} ist jetzt Mitglied in {manufaktur}.',
+    guest_joined: '{who} ist jetzt Gast in {manufaktur}.',
+    member_left: '{who} hat {manufaktur} verlassen.',
+    person_arrived: '{who} ist neu dabei.',
+    board_created: '{who} hat die Tafel {board} angelegt.',
+  },
+  /** The same without persons, for the public overview; `{title}` may be missing. */
+  publicly: {
+    proposal_created: (title: string | null): string => (title === null ? 'neuer Vorschlag' : `neu: ‚${title}‘`),
+    proposal_changed: (title: string | null): string => (title === null ? 'Vorschlag geändert' : `‚${title}‘ geändert`),
+    proposal_moved: (title: string | null): string => (title === null ? 'Vorschlag ist weiter' : `‚${title}‘ ist einen Schritt weiter`),
+    proposal_written: (title: string | null): string => (title === null ? 'an einem Vorschlag geschrieben' : `an ‚${title}‘ geschrieben`),
+    link_proposed: (title: string | null): string => (title === null ? 'neue Verknüpfung' : `‚${title}‘ verbunden`),
+    link_answered: (title: string | null): string => (title === null ? 'Verknüpfung beantwortet' : `Verknüpfung von ‚${title}‘ beantwortet`),
+    member_joined: (): string => 'jemand ist dazugekommen',
+    member_left: (): string => 'jemand ist gegangen',
+    person_arrived: (): string => 'jemand ist neu dabei',
+    board_created: (): string => 'neue Tafel',
+  },
+  live: (count: number): string => (count === 1 ? '1 neuer Eintrag' : `${count} neue Einträge`),
+};

@@ -1,0 +1,23 @@
+/** A person's own account. */
+export const profile = {
+  title: 'Mein Profil',
+  name: 'Name',
+  nameHint: 'So sehen dich die anderen.',
+  save: 'Name speichern',
+  saved: 'Gespeichert.',
+  email: 'E-Mail-Adresse',
+  noEmail: 'Gastkonto ohne E-Mail-Adresse',
+  roles: 'Was du bist',
+  noRoles: 'Du bist noch in keiner Manufaktur. Schau dich um und mach irgendwo mit.',
+  passwordTitle: 'Passwort ändern',
+  current: 'Bisheriges Passwort',
+  currentHint: 'Leer lassen, wenn du noch keines hast.',
+  next: 'Neues Passwort',
+  nextHint: (minimum: number): string => `Mindestens ${minimum} Zeichen. Drei, vier Wörter sind gut.`,
+  change: 'Passwort ändern',
+  changed: 'Dein Passwort ist geändert. Andere Geräte sind abgemeldet.',
+  outTitle: 'Abmelden',
+  outBody: 'Hast du dich an einem fremden Gerät angemeldet? Dann melde dich überall ab.',
+  here: 'Hier abmelden',
+  everywhere: 'Überall abmelden',
+};
