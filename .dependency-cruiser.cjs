@@ -105,7 +105,11 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(client|server|packages)/',
-        pathNot: ['^server/src/storage/', '^server/src/features/[^/]+/store', tests],
+        pathNot: [
+          '^server/src/storage/',
+          '^server/src/(features/[^/]+|collab)/([a-z-]*store|tables|migrations)[./]',
+          tests,
+        ],
       },
       to: { path: npm('kysely', 'better-sqlite3', 'pg') },
     },
