@@ -1,0 +1,103 @@
+import type { errorDetails as germanDetails, errors as german } from '../de/errors.ts';
+
+export const errors: typeof german = {
+  invalid_body: 'Geflecht cannot work with these details. Please check what you entered.',
+  invalid_query: 'This search or filter is not possible.',
+  malformed_json: 'The request arrived incomplete. Please try again.',
+  unsupported_media_type: 'Geflecht cannot read this format.',
+  required: 'Something is still missing here.',
+  text_too_long: 'This text is too long. Please shorten it.',
+  name_invalid: 'This name contains characters that are not possible here.',
+  email_invalid: 'This does not look like an e-mail address.',
+  password_too_short: 'This password is too short. Use at least ten characters.',
+  reason_required: 'Add a reason, so that others understand your step.',
+  score_invalid: 'Choose a value from −3 to +3.',
+  same_manufaktur: 'Both proposals belong to the same Manufaktur. Links lead to another one.',
+  same_proposal: 'A proposal cannot be linked to itself.',
+
+  unknown_id: 'There is no such thing here. Perhaps the address is not quite right.',
+  unknown_route: 'This address does not exist.',
+
+  sign_in_required: 'Sign in to continue here.',
+  wrong_credentials: 'E-mail address or password is not right.',
+  session_expired: 'Your session has ended. Sign in again to carry on.',
+  not_permitted: 'You do not have the right to do this here. Ask the moderators of the Manufaktur.',
+  foreign_origin: 'This request came from another site and was not carried out.',
+  account_suspended: 'This account is suspended. Please contact the Koordinierungskreis.',
+  demo_off: 'The demonstration is over. Sign in with your own account.',
+  setup_closed: 'Geflecht has been set up already. Sign in with your account.',
+  setup_code_wrong: 'This set-up code is not right. You find it in the output of the start.',
+  link_token_unknown: 'This sign-in link is not valid. Ask for a new one.',
+  link_token_used: 'This sign-in link has been used already. Ask for a new one.',
+  link_token_expired: 'This sign-in link has expired. Ask for a new one.',
+  invitation_unknown: 'This invitation is not valid. Ask for a new one.',
+  invitation_expired: 'This invitation has expired. Ask for a new one.',
+
+  already_linked: 'These two proposals are already linked in this direction.',
+  email_taken: 'There is already an account with this e-mail address.',
+  id_taken: 'This has been created already. Reload the page to see it.',
+  version_conflict: 'Something was changed here in the meantime. Look at the new version and try again.',
+  client_outdated: 'Geflecht has been updated. Reload the page to carry on.',
+
+  rate_limited: 'Those were too many attempts. Wait a moment and try again.',
+  payload_too_large: 'This is too large to be sent at once.',
+  too_many_connections: 'You have Geflecht open too many times. Close a few windows.',
+  document_too_large: 'There is no room left here. Start a new board or a new proposal.',
+
+  invalid_document_name: 'This board or text does not exist.',
+  invalid_message: 'A change could not be read and was not applied. Reload the page.',
+  foreign_document: 'This board or text is not open to you.',
+  document_read_only: 'You can read here, but not change anything.',
+
+  transition_unknown: 'This step is not possible from here.',
+  guard_smart: 'First fill in all five S.M.A.R.T. fields.',
+  guard_sdg: 'First assign at least one Sustainable Development Goal.',
+  guard_referat: 'First name at least one city department (Referat) it concerns.',
+  guard_opinion: 'First record what the participants think of it.',
+  guard_nomination_cap: 'Your Manufaktur has already nominated two proposals in this round.',
+  guard_source: 'Name the source that shows that the city takes the proposal up.',
+  guard_reason: 'This step needs a reason.',
+  guard_successor: 'Choose the proposal this one is merged into.',
+  guard_parts: 'Choose at least two proposals this one was split into.',
+  guard_previous_state: 'A hidden proposal can only return to the state it had before.',
+  guard_candidates: 'Nothing has been nominated yet that could be presented.',
+  guard_statements: 'Not all moderators have given their statement yet.',
+  guard_dissent_settled: 'A moderator does not agree. Score again or put the dissent on record.',
+  guard_dissent_open: 'Going back to scoring needs a moderator who does not agree.',
+  guard_kk_decision: 'The decision of the Koordinierungskreis has not been recorded yet.',
+  guard_frozen_version: 'The approval holds for a fixed version, and the text is a different one.',
+  guard_kk_needed: 'This concerns this Manufaktur alone. The Koordinierungskreis need not agree.',
+  guard_kk_not_needed:
+    'This is political or concerns several Manufakturen. The Koordinierungskreis has to agree.',
+  guard_seat_free: 'This role is already taken in the Manufaktur.',
+  guard_term_ending: 'The term still runs for more than sixty days.',
+  guard_term_over: 'The term has not ended yet.',
+  guard_new_term: 'Name a new end that lies after the present one.',
+  guard_interim_over: 'The thirty interim days are not over yet.',
+  guard_seat_empty: 'Somebody else still holds this role.',
+  guard_preview: 'First look at the preview: what moves where?',
+  guard_reversible: 'A re-cut can only be taken back for thirty days.',
+  guard_own_score: 'If you see it differently, give your own score as well.',
+  guard_text_changed: 'A link needs a new check only after one of the texts has changed materially.',
+  guard_invitation: 'Your invitation has expired. Ask for a new one.',
+  guard_own_account:
+    'To become a member you need an account of your own. As a guest you can keep taking part.',
+  guard_due: 'The date has not passed yet.',
+  guard_city_statement: 'First record whether the city has given a statement or the answer failed to come.',
+
+  storage_unavailable: 'Geflecht cannot save right now. Nothing was decided. Try again in a moment.',
+  mail_unavailable: 'The e-mail could not be sent right now. Try again in a moment.',
+  shutting_down: 'Geflecht is restarting. It continues in a moment.',
+  unreachable: 'Geflecht cannot be reached right now. Check your connection and try again.',
+  answer_unreadable: 'The answer did not arrive properly. Please try again.',
+  internal: 'Something went wrong on our side. What was saved before is still there. Please try again.',
+};
+
+export const errorDetails: typeof germanDetails = {
+  smartMissing: (fields) => `The S.M.A.R.T. sheet still lacks: ${fields}.`,
+  textTooLong: (limit) => `This text is too long. ${limit} characters are possible.`,
+  statementsMissing: (count) =>
+    count === 1
+      ? 'One moderator has not given a statement yet.'
+      : `${count} moderators have not given a statement yet.`,
+};

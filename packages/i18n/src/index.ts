@@ -1,0 +1,4 @@
+export * from './catalogue.ts';
+export * from './format.ts';
+export * from './language.ts';
+export * from './refusal-text.ts';
