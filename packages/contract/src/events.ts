@@ -1,4 +1,12 @@
-import type { Board, Link, ManufakturSlug, Membership, PersonId, Proposal, Timestamp } from '@geflecht/domain';
+import type {
+  Board,
+  Link,
+  ManufakturSlug,
+  Membership,
+  PersonId,
+  Proposal,
+  Timestamp,
+} from '@geflecht/domain';
 
 /** What happened, as stored in `events` and sent over the hub; it carries the changed record whole. */
 export type FeedEvent = {
@@ -13,7 +21,12 @@ export type FeedEvent = {
 export type FeedChange =
   | { readonly kind: 'proposal_created'; readonly proposal: Proposal }
   | { readonly kind: 'proposal_changed'; readonly proposal: Proposal; readonly fields: readonly string[] }
-  | { readonly kind: 'proposal_moved'; readonly proposal: Proposal; readonly from: Proposal['state']; readonly reason: string | null }
+  | {
+      readonly kind: 'proposal_moved';
+      readonly proposal: Proposal;
+      readonly from: Proposal['state'];
+      readonly reason: string | null;
+    }
   | { readonly kind: 'proposal_written'; readonly proposal: Proposal }
   | { readonly kind: 'link_proposed'; readonly link: Link }
   | { readonly kind: 'link_answered'; readonly link: Link }

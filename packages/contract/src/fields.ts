@@ -1,5 +1,6 @@
 import { PROPOSAL_TYPES, type Score } from '@geflecht/domain';
 import * as v from 'valibot';
+
 import { LIMITS } from './limits.ts';
 
 /** One line of plain words: trimmed, not empty, without control characters. */
@@ -14,9 +15,18 @@ export function line(maximum: number) {
   );
 }
 
+/** What no text may hold: control characters (line breaks and tabs aside) and signs that turn the reading direction. */
+// oxlint-disable-next-line no-control-regex -- control characters are what is refused
+const SPANNING_LINES = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]*$/u;
+
 /** Plain words that may span lines; trimmed, may be empty. */
 export function prose(maximum: number) {
-  return v.pipe(v.string(), v.trim(), v.maxLength(maximum, 'text_too_long'));
+  return v.pipe(
+    v.string(),
+    v.trim(),
+    v.maxLength(maximum, 'text_too_long'),
+    v.regex(SPANNING_LINES, 'name_invalid'),
+  );
 }
 
 /** A reason is mandatory wherever it is asked for. */
@@ -25,13 +35,14 @@ export const reason = v.pipe(
   v.trim(),
   v.minLength(1, 'reason_required'),
   v.maxLength(LIMITS.reason, 'text_too_long'),
+  v.regex(SPANNING_LINES, 'name_invalid'),
 );
 
 export const score = v.pipe(
-  v.number(),
-  v.integer(),
-  v.minValue(-3),
-  v.maxValue(3),
+  v.number('score_invalid'),
+  v.integer('score_invalid'),
+  v.minValue(-3, 'score_invalid'),
+  v.maxValue(3, 'score_invalid'),
   v.transform((value) => value as Score),
 );
 export const sdgNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(17));
@@ -46,8 +57,16 @@ export const referatList = v.pipe(
   v.transform((list) => [...new Set(list)]),
 );
 export const priority = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5));
+/** What somebody looks for. */
+export const searchWords = prose(LIMITS.search);
 export const proposalType = v.picklist(PROPOSAL_TYPES);
-export const email = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.maxLength(LIMITS.email), v.email());
+export const email = v.pipe(
+  v.string(),
+  v.trim(),
+  v.toLowerCase(),
+  v.maxLength(LIMITS.email, 'text_too_long'),
+  v.email('email_invalid'),
+);
 export const password = v.pipe(
   v.string(),
   v.minLength(LIMITS.passwordMinimum, 'password_too_short'),

@@ -8,6 +8,7 @@ import {
   type ProposalId,
 } from '@geflecht/domain';
 import * as v from 'valibot';
+
 import * as field from './fields.ts';
 import { LIMITS } from './limits.ts';
 
@@ -44,10 +45,12 @@ export const joinBody = v.strictObject({ state: v.picklist(['gast', 'mitglied'])
 // Proposals
 export const proposalQuery = v.strictObject({
   manufaktur: v.optional(manufakturSlugSchema),
-  q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(LIMITS.search))),
+  q: v.optional(field.searchWords),
   state: v.optional(v.picklist(PROPOSAL_STATES)),
   type: v.optional(field.proposalType),
-  sdg: v.optional(v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number), v.minValue(1), v.maxValue(17))),
+  sdg: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number), v.minValue(1), v.maxValue(17)),
+  ),
   sort: v.optional(v.picklist(['priority', 'title', 'updated', 'state'])),
 });
 export const createProposalBody = v.strictObject({
@@ -94,7 +97,7 @@ export const answerLinkBody = v.strictObject({
 
 // Search and feed
 export const searchQuery = v.strictObject({
-  q: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.search)),
+  q: v.pipe(field.searchWords, v.minLength(1, 'required')),
   manufaktur: v.optional(manufakturSlugSchema),
 });
 export const eventQuery = v.strictObject({

@@ -12,8 +12,10 @@ import type {
   ProposalId,
   ProposalState,
   Refusal,
+  RefusalDetails,
   Timestamp,
 } from '@geflecht/domain';
+
 import type { FeedEvent } from './events.ts';
 
 /** Who is asking, answered by `GET /api/session`; also for visitors without a session. */
@@ -54,7 +56,11 @@ export interface ManufakturSummary extends Manufaktur {
   /** Links across that are visible, either direction. */
   readonly linkCount: number;
   /** What moved last: a public event kind with the proposal's title, never a person. */
-  readonly lastMove: { readonly kind: FeedEvent['kind']; readonly title: string | null; readonly at: Timestamp } | null;
+  readonly lastMove: {
+    readonly kind: FeedEvent['kind'];
+    readonly title: string | null;
+    readonly at: Timestamp;
+  } | null;
   readonly board: Board['id'];
 }
 
@@ -62,7 +68,12 @@ export interface Overview {
   readonly manufakturen: readonly ManufakturSummary[];
   /** Head counts by slug; absent people are simply not counted. */
   readonly heads: Readonly<Record<string, number>>;
-  readonly nextMeeting: { readonly title: string; readonly date: string; readonly begins: string; readonly place: string } | null;
+  readonly nextMeeting: {
+    readonly title: string;
+    readonly date: string;
+    readonly begins: string;
+    readonly place: string;
+  } | null;
 }
 
 export interface ManufakturDetail extends Manufaktur {
@@ -126,5 +137,7 @@ export interface Problem {
   readonly code: Refusal['code'];
   /** Where in the body, e.g. `reason`; for `invalid_body`. */
   readonly field?: string;
+  /** Facts that make the sentence exact, e.g. which fields were kept after a `version_conflict`. */
+  readonly details?: RefusalDetails;
   readonly retryable: boolean;
 }

@@ -1,5 +1,6 @@
 import { type ManufakturSlug, manufakturSlugSchema, type PersonId, proposalIdSchema } from '@geflecht/domain';
 import * as v from 'valibot';
+
 import type { FeedEvent } from './events.ts';
 
 /** Path of the one socket per tab. */
@@ -11,7 +12,16 @@ export const PROTOCOL_VERSION = 1;
 /** Where a person is, as far as others may know. */
 export const placeSchema = v.strictObject({
   manufaktur: v.nullable(manufakturSlugSchema),
-  view: v.picklist(['uebersicht', 'tafel', 'vorschlaege', 'vorschlag', 'verknuepfungen', 'menschen', 'verlauf', 'sonst']),
+  view: v.picklist([
+    'uebersicht',
+    'tafel',
+    'vorschlaege',
+    'vorschlag',
+    'verknuepfungen',
+    'menschen',
+    'verlauf',
+    'sonst',
+  ]),
   proposal: v.optional(proposalIdSchema),
 });
 export type Place = v.InferOutput<typeof placeSchema>;
@@ -33,10 +43,19 @@ export interface RosterEntry {
 /** Stateless messages the server sends on the hub, JSON. */
 export type HubMessage =
   /** The whole roster; sent on change, at most once a second after a first immediate one. */
-  | { readonly type: 'roster'; readonly people: readonly RosterEntry[]; readonly heads: Readonly<Record<ManufakturSlug, number>> }
+  | {
+      readonly type: 'roster';
+      readonly people: readonly RosterEntry[];
+      readonly heads: Readonly<Record<ManufakturSlug, number>>;
+    }
   | { readonly type: 'event'; readonly event: FeedEvent }
   /** Answer to `resume`; `complete: false` when the gap is too long and lists must be fetched anew. */
-  | { readonly type: 'resumed'; readonly events: readonly FeedEvent[]; readonly complete: boolean; readonly seq: number }
+  | {
+      readonly type: 'resumed';
+      readonly events: readonly FeedEvent[];
+      readonly complete: boolean;
+      readonly seq: number;
+    }
   /** The session ended here or elsewhere; the client returns to the sign-in. */
   | { readonly type: 'session_ended' };
 
@@ -51,4 +70,10 @@ export const awarenessSchema = v.strictObject({
 });
 
 /** Close codes of the socket beside the standard ones. */
-export const CLOSE = { unauthenticated: 4401, forbidden: 4403, unknownDocument: 4404, sessionEnded: 4408, tooMany: 4429 } as const;
+export const CLOSE = {
+  unauthenticated: 4401,
+  forbidden: 4403,
+  unknownDocument: 4404,
+  sessionEnded: 4408,
+  tooMany: 4429,
+} as const;
