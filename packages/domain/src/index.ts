@@ -1,6 +1,7 @@
 export * from './documents.ts';
 export * from './entities.ts';
 export * from './errors.ts';
+export * from './facts/index.ts';
 export * from './ids.ts';
 export * from './machines/index.ts';
 export * from './permissions/index.ts';
