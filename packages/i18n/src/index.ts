@@ -1,4 +1,5 @@
 export * from './catalogue.ts';
+export * from './facts.ts';
 export * from './format.ts';
 export * from './language.ts';
 export * from './refusal-text.ts';
