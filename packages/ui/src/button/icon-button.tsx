@@ -1,0 +1,119 @@
+import type { ReactNode, Ref } from 'react';
+import {
+  Button as AriaButton,
+  ProgressBar,
+  ToggleButton as AriaToggleButton,
+  type ButtonProps as AriaButtonProps,
+  type ToggleButtonProps as AriaToggleButtonProps,
+} from 'react-aria-components';
+import { Spinner } from '../feedback/spinner.tsx';
+import { useUiLabels } from '../labels/ui-provider.tsx';
+import { Tooltip, type TooltipPlacement } from '../overlay/tooltip.tsx';
+import { cx } from '../text/cx.ts';
+import { buttonClass, type ButtonSize, type ButtonVariant } from './button.tsx';
+import styles from './button.module.css';
+
+type Unstyled<T> = Omit<T, 'className' | 'style' | 'children' | 'render' | 'aria-label'>;
+
+interface IconLook {
+  /** What it does; spoken, and shown as the tooltip. */
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly variant?: ButtonVariant | undefined;
+  readonly size?: ButtonSize | undefined;
+  /** Keys shown in the tooltip, e.g. `['mod', 'Z']`. */
+  readonly shortcut?: readonly string[] | undefined;
+  readonly tooltipPlacement?: TooltipPlacement | undefined;
+  readonly className?: string | undefined;
+}
+
+export interface IconButtonProps extends Unstyled<AriaButtonProps>, IconLook {
+  readonly ref?: Ref<HTMLButtonElement>;
+}
+
+/** A button without words; use it only where there is no room for them. */
+export function IconButton({
+  label,
+  icon,
+  variant = 'quiet',
+  size,
+  shortcut,
+  tooltipPlacement,
+  className,
+  ...rest
+}: IconButtonProps) {
+  const labels = useUiLabels();
+  const isPending = rest.isPending === true;
+  return (
+    <Tooltip text={label} shortcut={shortcut} placement={tooltipPlacement}>
+      <AriaButton
+        {...rest}
+        aria-label={label}
+        className={cx(
+          buttonClass({ variant, size, className }),
+          styles['iconOnly'],
+          isPending && styles['pending'],
+        )}
+      >
+        <span className={styles['content']}>{icon}</span>
+        {isPending && (
+          <ProgressBar aria-label={labels.loading} isIndeterminate className={cx(styles['spinner'])}>
+            <Spinner />
+          </ProgressBar>
+        )}
+      </AriaButton>
+    </Tooltip>
+  );
+}
+
+export interface ToggleIconButtonProps extends Unstyled<AriaToggleButtonProps>, Omit<IconLook, 'variant'> {
+  readonly ref?: Ref<HTMLButtonElement>;
+}
+
+/** A tool that is on or off: pen, outline panel, grid. */
+export function ToggleIconButton({
+  label,
+  icon,
+  size,
+  shortcut,
+  tooltipPlacement,
+  className,
+  ...rest
+}: ToggleIconButtonProps) {
+  return (
+    <Tooltip text={label} shortcut={shortcut} placement={tooltipPlacement}>
+      <AriaToggleButton
+        {...rest}
+        aria-label={label}
+        className={cx(
+          buttonClass({ variant: 'quiet', size, className }),
+          styles['iconOnly'],
+          styles['toggle'],
+        )}
+      >
+        {icon}
+      </AriaToggleButton>
+    </Tooltip>
+  );
+}
+
+export interface ToggleButtonProps extends Omit<AriaToggleButtonProps, 'className' | 'style' | 'children' | 'render'> {
+  readonly children: ReactNode;
+  readonly icon?: ReactNode;
+  readonly size?: ButtonSize | undefined;
+  readonly className?: string | undefined;
+  readonly ref?: Ref<HTMLButtonElement>;
+}
+
+/** Words that are on or off. */
+export function ToggleButton({ children, icon, size, className, ...rest }: ToggleButtonProps) {
+  return (
+    <AriaToggleButton
+      {...rest}
+      className={cx(buttonClass({ variant: 'secondary', size, className }), styles['toggle'])}
+    >
+      {icon}
+      <span>{children}</span>
+    </AriaToggleButton>
+  );
+}

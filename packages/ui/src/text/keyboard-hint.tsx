@@ -1,0 +1,31 @@
+import { useUiLabels } from '../labels/ui-provider.tsx';
+import { cx } from './cx.ts';
+import styles from './text.module.css';
+
+const isApple = (): boolean => /Mac|iPhone|iPad/u.test(navigator.userAgent);
+const names: Readonly<Record<string, readonly [apple: string, other: string]>> = {
+  mod: ['⌘', 'Ctrl'],
+  alt: ['⌥', 'Alt'],
+  shift: ['⇧', '⇧'],
+};
+
+export interface KeyboardHintProps {
+  /** Keys pressed together, e.g. `['mod', 'K']`; `mod` is ⌘ or Ctrl. */
+  readonly keys: readonly string[];
+  readonly className?: string | undefined;
+}
+
+/** Shows a shortcut. It is a hint for the eyes; put the real one into `aria-keyshortcuts`. */
+export function KeyboardHint({ keys, className }: KeyboardHintProps) {
+  const { controlKey } = useUiLabels();
+  const apple = isApple();
+  return (
+    <span className={cx(styles['keys'], className)}>
+      {keys.map((key) => {
+        const name = names[key];
+        const shown = name === undefined ? key : apple ? name[0] : key === 'mod' ? controlKey : name[1];
+        return <kbd key={key}>{shown}</kbd>;
+      })}
+    </span>
+  );
+}

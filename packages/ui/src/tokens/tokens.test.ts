@@ -1,0 +1,21 @@
+/// <reference types="node" />
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { tokensCss } from './css.ts';
+
+const written = readFileSync(new URL('tokens.css', import.meta.url), 'utf8');
+
+test('tokens.css says what the TypeScript values say', () => {
+  expect(written).toBe(tokensCss());
+});
+
+test('an explicit theme wins over the system', () => {
+  expect(written).toContain(':root:not([data-theme])');
+  expect(written.indexOf("[data-theme='dark']")).toBeLessThan(written.indexOf('prefers-color-scheme'));
+});
+
+test('no movement when the reader asks for none', () => {
+  const reduced = written.slice(written.indexOf('prefers-reduced-motion'));
+  expect(reduced).toContain('--motion-feedback: 0ms');
+  expect(reduced).toContain('--motion-place: 0ms');
+});
