@@ -1,9 +1,31 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-import type { HubMessage } from '@geflecht/contract';
-import type { DocumentAddress, PersonId } from '@geflecht/domain';
+import { type HubMessage, type HubRequest, hubRequestSchema } from '@geflecht/contract';
+import {
+  type Access,
+  type DocumentAddress,
+  documentName,
+  HUB_DOCUMENT,
+  parseDocumentName,
+  type PersonId,
+} from '@geflecht/domain';
+import type { Connection } from '@hocuspocus/server';
+import type { FastifyBaseLogger } from 'fastify';
+import * as v from 'valibot';
 import type * as Y from 'yjs';
+
+import type { Storage } from '../storage/index.ts';
+import { createDocuments, type DocumentContext, readDocument, writeDocument } from './documents.ts';
+import { createGate } from './gate.ts';
+import { createDocumentLog } from './log.ts';
+import { createProjectionQueue, type Project } from './projection-queue.ts';
+import { createRoster } from './roster.ts';
+import { createSockets, type SocketOwner } from './sockets.ts';
+
+export { insertUpdates } from './log.ts';
+export { boardContent, proposalContent, type ProposalContent } from './content.ts';
+export { seededBoard, seededProposal } from './seed.ts';
 
 /** What the rest of the server may ask of the live documents. */
 export interface Collab {
@@ -19,10 +41,147 @@ export interface Collab {
   broadcast(message: HubMessage): void;
   /** Closes the sockets of one session, or of every session of one person. */
   endSession(of: { readonly session: string } | { readonly person: PersonId }): void;
-  /** Closes the person's open documents, so that their clients open them again with the rights of now. */
-  recheckAccess(person: PersonId): void;
+  /** Closes the person's sockets if a right to an open document changed, so that their clients come back with it. */
+  recheckAccess(person: PersonId): Promise<void>;
   /** How many people are in each Manufaktur right now, by slug; those with nobody are absent. */
   heads(): Readonly<Record<string, number>>;
-  /** Stores what is open and closes every socket with 1012; answers what could not be stored. */
+  /** Stores what is open and closes every socket with 1012; answers how much could not be stored. */
   stop(): Promise<{ readonly unflushed: number }>;
+}
+
+export interface CollabOptions {
+  readonly storage: Storage;
+  readonly now: () => Date;
+  readonly logger: FastifyBaseLogger;
+  readonly isOwnOrigin: (request: IncomingMessage) => boolean;
+  /** Whose socket it will be; `undefined` without a valid session. */
+  readonly ownerOf: (request: IncomingMessage) => Promise<SocketOwner | undefined>;
+  readonly accessOf: (person: PersonId, address: DocumentAddress) => Promise<Access | 'unknown'>;
+  /** Answers `resume`. */
+  readonly missedEvents: (after: number) => Promise<Extract<HubMessage, { type: 'resumed' }>>;
+  readonly project: Project;
+}
+
+/** Close codes: the service restarts; the rights to a document changed. */
+const SERVICE_RESTART = 1012;
+const ACCESS_CHANGED = 4205;
+/** Characters of one hub message. */
+const MOST_CHARACTERS = 4 * 1024;
+/** Milliseconds that a stop waits for the disk. */
+const STOP_WITHIN = 8000;
+
+/** The live documents of this process, on the stock Hocuspocus, with a log that is true. */
+export function createCollab(options: CollabOptions): Collab {
+  const { logger } = options;
+  const log = createDocumentLog(options.storage, options.now);
+  const sockets = createSockets();
+  const projection = createProjectionQueue(options.project, logger);
+  const roster = createRoster((message) => broadcast(message));
+
+  const hocuspocus = createDocuments({
+    log,
+    logger,
+    accessOf: options.accessOf,
+    onChanged: (address, person) => projection.changed(address, person),
+    onHubOpened: (connection) => connection.sendStateless(JSON.stringify(roster.message())),
+    onHubMessage: (connection, payload) => {
+      const request = readHubRequest(payload);
+      if (request !== undefined) answerHub(connection, request);
+    },
+  });
+
+  const gate = createGate({
+    hocuspocus,
+    sockets,
+    logger,
+    isOwnOrigin: options.isOwnOrigin,
+    ownerOf: options.ownerOf,
+    onClosed: (socket) => roster.remove(socket.id),
+  });
+
+  function broadcast(message: HubMessage): void {
+    hocuspocus.documents.get(HUB_DOCUMENT)?.broadcastStateless(JSON.stringify(message));
+  }
+
+  function answerHub(connection: Connection<DocumentContext>, request: HubRequest): void {
+    const { socket } = connection.context;
+    if (request.type === 'place') {
+      roster.put(socket.id, socket.person, request.place);
+      return;
+    }
+    options.missedEvents(request.after).then(
+      (message) => connection.sendStateless(JSON.stringify(message)),
+      (error: unknown) => logger.error({ err: error }, 'missed events could not be read'),
+    );
+  }
+
+  function connectionsOf(person: PersonId): Connection<DocumentContext>[] {
+    const all = [...hocuspocus.documents.values()].flatMap((document) => document.getConnections());
+    return all.filter((connection) => connection.context.socket.person === person);
+  }
+
+  /** Everything the sockets have handed in so far has been stored and applied, or refused. */
+  async function handled(documents: Iterable<{ getConnections(): Connection[] }>): Promise<void> {
+    const open = [...documents].flatMap((document) => document.getConnections());
+    await Promise.all(open.map(async (connection) => await connection.waitForPendingMessages()));
+  }
+
+  return {
+    handleUpgrade: async (request, socket, head) => await gate.handleUpgrade(request, socket, head),
+
+    async flush(address) {
+      const resident = hocuspocus.documents.get(documentName(address));
+      if (resident !== undefined) await handled([resident]);
+      await projection.flush(address);
+    },
+
+    read: async (address, reader) => await readDocument(hocuspocus, log, address, reader),
+
+    async write(address, origin, writer) {
+      await writeDocument(hocuspocus, log, address, origin, writer);
+      projection.changed(address, null);
+    },
+
+    broadcast,
+
+    endSession(of) {
+      sockets.endSession(of);
+    },
+
+    async recheckAccess(person) {
+      for (const connection of connectionsOf(person)) {
+        const address = parseDocumentName(connection.document.name);
+        if (address === undefined) continue;
+        const access = await options.accessOf(person, address);
+        if (access === (connection.readOnly ? 'read' : 'write')) continue;
+        // At once, for what is already on its way; the socket's end makes the client ask again.
+        connection.readOnly = true;
+        connection.context.socket.close(ACCESS_CHANGED, 'access_changed');
+      }
+    },
+
+    heads: () => roster.heads(),
+
+    async stop() {
+      gate.shut();
+      roster.stop();
+      const deadline = new Promise<void>((resolve) => setTimeout(resolve, STOP_WITHIN).unref());
+      await Promise.race([handled(hocuspocus.documents.values()), deadline]);
+      await log.settled(STOP_WITHIN);
+      sockets.closeAll(SERVICE_RESTART, 'restart');
+      const unprojected = await projection.flushAll();
+      return { unflushed: log.pending() + unprojected };
+    },
+  };
+}
+
+function readHubRequest(payload: string): HubRequest | undefined {
+  if (payload.length > MOST_CHARACTERS) return undefined;
+  try {
+    const parsed = v.safeParse(hubRequestSchema, JSON.parse(payload));
+    return parsed.success ? parsed.output : undefined;
+  } catch {
+    // Not JSON; a client that speaks another version is not answered.
+    return undefined;
+  }
 }

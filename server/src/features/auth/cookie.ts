@@ -1,5 +1,5 @@
 import type { SerializeOptions } from '@fastify/cookie';
-import fastifyCookie from '@fastify/cookie';
+import { fastifyCookie } from '@fastify/cookie';
 
 export const SESSION_COOKIE = 'geflecht_session';
 

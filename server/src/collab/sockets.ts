@@ -1,0 +1,52 @@
+import { CLOSE } from '@geflecht/contract';
+import type { PersonId } from '@geflecht/domain';
+
+/** Whose socket it is; checked before the upgrade and never changed after. */
+export interface SocketOwner {
+  readonly session: string;
+  readonly person: PersonId;
+}
+
+export interface OpenSocket extends SocketOwner {
+  readonly id: string;
+  close(code: number, reason: string): void;
+}
+
+/** A person's open tabs beyond any honest number; the next one is refused. */
+const MOST_PER_PERSON = 40;
+
+/** All open sockets of this process. */
+export interface Sockets {
+  /** False when this person has too many already; the socket is then closed. */
+  add(socket: OpenSocket): boolean;
+  remove(id: string): void;
+  endSession(of: { readonly session: string } | { readonly person: PersonId }): void;
+  of(person: PersonId): readonly OpenSocket[];
+  closeAll(code: number, reason: string): void;
+}
+
+export function createSockets(): Sockets {
+  const open = new Map<string, OpenSocket>();
+  const of = (person: PersonId) => [...open.values()].filter((socket) => socket.person === person);
+  return {
+    add(socket) {
+      if (of(socket.person).length >= MOST_PER_PERSON) {
+        socket.close(CLOSE.tooMany, 'too_many_connections');
+        return false;
+      }
+      open.set(socket.id, socket);
+      return true;
+    },
+    remove: (id) => void open.delete(id),
+    endSession(whose) {
+      for (const socket of open.values()) {
+        const meant = 'session' in whose ? socket.session === whose.session : socket.person === whose.person;
+        if (meant) socket.close(CLOSE.sessionEnded, 'session_ended');
+      }
+    },
+    of,
+    closeAll(code, reason) {
+      for (const socket of open.values()) socket.close(code, reason);
+    },
+  };
+}
