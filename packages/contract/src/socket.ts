@@ -69,11 +69,11 @@ export const awarenessSchema = v.strictObject({
   user: v.optional(v.nullable(v.record(v.string(), v.unknown()))),
 });
 
-/** Close codes of the socket beside the standard ones. */
+/** Close codes of the socket beside the standard ones; 4205 and 4408 belong to Hocuspocus (reset, time-out). */
 export const CLOSE = {
   unauthenticated: 4401,
   forbidden: 4403,
   unknownDocument: 4404,
-  sessionEnded: 4408,
+  sessionEnded: 4410,
   tooMany: 4429,
 } as const;
