@@ -42,7 +42,7 @@ describe('table of problems', () => {
   });
 
   it('ends a socket of an expired session with the code the client waits for', () => {
-    expect(PROBLEMS.session_expired.closeCode).toBe(4408);
+    expect(PROBLEMS.session_expired.closeCode).toBe(4410);
     expect(PROBLEMS.document_read_only.closeCode).toBe(4403);
   });
 });

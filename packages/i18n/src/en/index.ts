@@ -2,6 +2,7 @@ export * from './auth.ts';
 export * from './demo.ts';
 export * from './errors.ts';
 export * from './feed.ts';
+export * from './mail.ts';
 export * from './outbox.ts';
 export * from './overview.ts';
 export * from './people.ts';
