@@ -151,3 +151,28 @@ export {
 } from './marks/chip.tsx';
 export { SdgChip, type SdgChipProps } from './marks/sdg-chip.tsx';
 export { StatusBadge, type StatusBadgeProps } from './marks/status-badge.tsx';
+export {
+  formatScore,
+  ScoreBadge,
+  ScoreScale,
+  type ScoreAnswer,
+  type ScoreBadgeProps,
+  type ScoreScaleProps,
+} from './marks/score.tsx';
+export {
+  AvatarStack,
+  initials,
+  PersonAvatar,
+  type AvatarStackProps,
+  type PersonAvatarProps,
+} from './marks/person.tsx';
+
+export {
+  PageHeader,
+  SectionHeading,
+  type PageHeaderProps,
+  type SectionHeadingProps,
+} from './layout/headings.tsx';
+export { List, ListRow, type ListProps, type ListRowProps } from './layout/list.tsx';
+export { DataTable, type Column, type DataTableProps, type Sort } from './layout/data-table.tsx';
+export { Toolbar, ToolbarSeparator, type ToolbarProps } from './layout/toolbar.tsx';

@@ -6,9 +6,11 @@ import {
   type ButtonProps as AriaButtonProps,
   type LinkProps as AriaLinkProps,
 } from 'react-aria-components';
+
 import { Spinner } from '../feedback/spinner.tsx';
 import { useUiLabels } from '../labels/ui-provider.tsx';
 import { cx } from '../text/cx.ts';
+
 import styles from './button.module.css';
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
@@ -67,7 +69,15 @@ export interface LinkButtonProps extends Unstyled<AriaLinkProps>, Look {
 }
 
 /** A link that looks like a button: it goes somewhere, it does not change anything. */
-export function LinkButton({ variant, size, icon, iconAfter, className, children, ...rest }: LinkButtonProps) {
+export function LinkButton({
+  variant,
+  size,
+  icon,
+  iconAfter,
+  className,
+  children,
+  ...rest
+}: LinkButtonProps) {
   return (
     <AriaLink {...rest} className={buttonClass({ variant, size, className })}>
       <span className={styles['content']}>

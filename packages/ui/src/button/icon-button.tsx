@@ -6,11 +6,13 @@ import {
   type ButtonProps as AriaButtonProps,
   type ToggleButtonProps as AriaToggleButtonProps,
 } from 'react-aria-components';
+
 import { Spinner } from '../feedback/spinner.tsx';
 import { useUiLabels } from '../labels/ui-provider.tsx';
 import { Tooltip, type TooltipPlacement } from '../overlay/tooltip.tsx';
 import { cx } from '../text/cx.ts';
 import { buttonClass, type ButtonSize, type ButtonVariant } from './button.tsx';
+
 import styles from './button.module.css';
 
 type Unstyled<T> = Omit<T, 'className' | 'style' | 'children' | 'render' | 'aria-label'>;
@@ -97,7 +99,10 @@ export function ToggleIconButton({
   );
 }
 
-export interface ToggleButtonProps extends Omit<AriaToggleButtonProps, 'className' | 'style' | 'children' | 'render'> {
+export interface ToggleButtonProps extends Omit<
+  AriaToggleButtonProps,
+  'className' | 'style' | 'children' | 'render'
+> {
   readonly children: ReactNode;
   readonly icon?: ReactNode;
   readonly size?: ButtonSize | undefined;

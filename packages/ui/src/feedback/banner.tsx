@@ -1,9 +1,11 @@
 import { Info, TriangleAlert, X, CircleAlert, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+
 import { IconButton } from '../button/icon-button.tsx';
 import { useUiLabels } from '../labels/ui-provider.tsx';
 import { cx } from '../text/cx.ts';
 import { Icon } from '../text/icon.tsx';
+
 import styles from './feedback.module.css';
 
 export type BannerTone = 'info' | 'caution' | 'danger';
@@ -50,7 +52,12 @@ export function Banner({
       <div className={styles['bannerText']}>{children}</div>
       {action}
       {onDismiss && (
-        <IconButton size="small" label={labels.close} icon={<Icon icon={X} size={16} />} onPress={onDismiss} />
+        <IconButton
+          size="small"
+          label={labels.close}
+          icon={<Icon icon={X} size={16} />}
+          onPress={onDismiss}
+        />
       )}
     </div>
   );

@@ -1,8 +1,10 @@
 import { Check, CloudOff, RefreshCw, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
+
 import { cx } from '../text/cx.ts';
 import { Icon } from '../text/icon.tsx';
+
 import styles from './feedback.module.css';
 
 /** `failed`: the server took the words but cannot keep them, or refuses to. */

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
+
 import { useUiLabels } from '../labels/ui-provider.tsx';
 import { cx } from '../text/cx.ts';
 import { Spinner } from './spinner.tsx';
+
 import styles from './feedback.module.css';
 
 const times = (count: number): number[] => Array.from({ length: count }, (_, i) => i);

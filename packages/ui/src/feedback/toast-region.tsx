@@ -1,7 +1,8 @@
 import { Check, CircleAlert, TriangleAlert, X, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { createPortal } from 'react-dom';
 import { VisuallyHidden } from 'react-aria-components';
+import { createPortal } from 'react-dom';
+
 import { Button } from '../button/button.tsx';
 import { IconButton } from '../button/icon-button.tsx';
 import { useUiLabels } from '../labels/ui-provider.tsx';
@@ -9,6 +10,7 @@ import { cx } from '../text/cx.ts';
 import { Icon } from '../text/icon.tsx';
 import type { Toast, ToastQueue, ToastTone } from './toast-queue.ts';
 import { toastQueue } from './toast.ts';
+
 import styles from './feedback.module.css';
 
 const icons: Readonly<Record<ToastTone, LucideIcon>> = {

@@ -11,10 +11,12 @@ import {
   type RadioGroupProps as AriaRadioGroupProps,
   type SwitchProps as AriaSwitchProps,
 } from 'react-aria-components';
+
 import { cx } from '../text/cx.ts';
 import { Icon } from '../text/icon.tsx';
 import { FieldHelp, FieldLabel, type FieldTexts } from './field-frame.tsx';
 import type { Option } from './options.tsx';
+
 import styles from './field.module.css';
 
 type Unstyled<T> = Omit<T, 'className' | 'style' | 'children' | 'render'>;

@@ -1,9 +1,11 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { FieldError, Label, Text, VisuallyHidden } from 'react-aria-components';
+
 import { useUiLabels } from '../labels/ui-provider.tsx';
 import { cx } from '../text/cx.ts';
 import { Icon } from '../text/icon.tsx';
+
 import styles from './field.module.css';
 
 /** The texts every field has. */
@@ -32,10 +34,7 @@ export function FieldLabel({
 }
 
 /** The error takes the description's place, so that a field of one line stays one line. */
-export function FieldHelp({
-  description,
-  errorMessage,
-}: Pick<FieldTexts, 'description' | 'errorMessage'>) {
+export function FieldHelp({ description, errorMessage }: Pick<FieldTexts, 'description' | 'errorMessage'>) {
   return (
     <>
       {description !== undefined && errorMessage === undefined && (

@@ -1,10 +1,12 @@
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+
 import { useUiLabels } from '../labels/ui-provider.tsx';
-import overlay from '../overlay/overlay.module.css';
 import { cx } from '../text/cx.ts';
 import { Icon } from '../text/icon.tsx';
+
+import overlay from '../overlay/overlay.module.css';
 
 /** One entry of a Select or ComboBox. */
 export interface Option<Id extends string = string> {

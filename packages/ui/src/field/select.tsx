@@ -10,12 +10,14 @@ import {
   type ComboBoxProps as AriaComboBoxProps,
   type SelectProps as AriaSelectProps,
 } from 'react-aria-components';
+
 import { useUiLabels } from '../labels/ui-provider.tsx';
-import overlay from '../overlay/overlay.module.css';
 import { cx } from '../text/cx.ts';
 import { Icon } from '../text/icon.tsx';
 import { FieldHelp, FieldLabel, type FieldTexts } from './field-frame.tsx';
 import { OptionList, type Option } from './options.tsx';
+
+import overlay from '../overlay/overlay.module.css';
 import styles from './field.module.css';
 
 type Owned = 'className' | 'style' | 'children' | 'render' | 'value' | 'defaultValue' | 'onChange';
@@ -75,10 +77,7 @@ export function Select<Id extends string>({
 
 export interface ComboBoxProps<Id extends string>
   extends
-    Omit<
-      AriaComboBoxProps<Option<Id>>,
-      Owned | OldSelection | 'items' | 'defaultItems' | 'inputValue'
-    >,
+    Omit<AriaComboBoxProps<Option<Id>>, Owned | OldSelection | 'items' | 'defaultItems' | 'inputValue'>,
     FieldTexts {
   readonly options: readonly Option<Id>[];
   readonly value?: Id | null | undefined;

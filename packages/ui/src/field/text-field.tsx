@@ -10,10 +10,12 @@ import {
   type SearchFieldProps as AriaSearchFieldProps,
   type TextFieldProps as AriaTextFieldProps,
 } from 'react-aria-components';
+
 import { useUiLabels } from '../labels/ui-provider.tsx';
 import { cx } from '../text/cx.ts';
 import { Icon } from '../text/icon.tsx';
 import { FieldHelp, FieldLabel, type FieldTexts } from './field-frame.tsx';
+
 import styles from './field.module.css';
 
 type Unstyled<T> = Omit<T, 'className' | 'style' | 'children' | 'render'>;
@@ -41,7 +43,11 @@ export function TextField({
       className={cx(styles['field'], className)}
     >
       <FieldLabel label={label} isLabelHidden={isLabelHidden} isRequired={rest.isRequired} />
-      <Input ref={inputRef ?? null} {...(placeholder === undefined ? {} : { placeholder })} className={cx(styles['control'])} />
+      <Input
+        ref={inputRef ?? null}
+        {...(placeholder === undefined ? {} : { placeholder })}
+        className={cx(styles['control'])}
+      />
       <FieldHelp description={description} errorMessage={errorMessage} />
     </AriaTextField>
   );
@@ -111,7 +117,11 @@ export function SearchField({
       <FieldLabel label={label} isLabelHidden={isLabelHidden} isRequired={rest.isRequired} />
       <Group className={cx(styles['group'])}>
         <Icon icon={Search} />
-        <Input ref={inputRef ?? null} {...(placeholder === undefined ? {} : { placeholder })} className={cx(styles['control'])} />
+        <Input
+          ref={inputRef ?? null}
+          {...(placeholder === undefined ? {} : { placeholder })}
+          className={cx(styles['control'])}
+        />
         <Button aria-label={labels.clear} className={cx(styles['inner'])}>
           <Icon icon={X} size={16} />
         </Button>

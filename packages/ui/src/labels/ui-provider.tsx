@@ -1,5 +1,6 @@
 import { createContext, use, type ReactNode } from 'react';
 import { I18nProvider, RouterProvider } from 'react-aria-components';
+
 import { prepareDocument } from '../theme/prepare-document.ts';
 
 /** The few words the parts say themselves; the client hands them in, already translated. */

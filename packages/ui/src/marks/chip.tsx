@@ -1,10 +1,12 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, Link, ToggleButton } from 'react-aria-components';
+
 import { useUiLabels } from '../labels/ui-provider.tsx';
 import { cx } from '../text/cx.ts';
 import { Icon } from '../text/icon.tsx';
 import { ManufakturMark } from './manufaktur-mark.tsx';
+
 import styles from './marks.module.css';
 
 export interface ChipProps {
@@ -80,7 +82,15 @@ export interface ManufakturChipProps {
 }
 
 /** A Manufaktur by mark and name. */
-export function ManufakturChip({ number, name, href, onPress, count, spoken, className }: ManufakturChipProps) {
+export function ManufakturChip({
+  number,
+  name,
+  href,
+  onPress,
+  count,
+  spoken,
+  className,
+}: ManufakturChipProps) {
   const content = (
     <>
       <ManufakturMark number={number} size={14} />

@@ -1,5 +1,6 @@
 import { cx } from '../text/cx.ts';
 import { manufakturShapes } from '../tokens/palettes.ts';
+
 import styles from './marks.module.css';
 
 /**
@@ -8,7 +9,8 @@ import styles from './marks.module.css';
  */
 export const manufakturPaths = {
   circle: 'M12 2.5a9.5 9.5 0 1 1 0 19a9.5 9.5 0 1 1 0-19Z',
-  square: 'M5 3.5h14a1.5 1.5 0 0 1 1.5 1.5v14a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 19V5A1.5 1.5 0 0 1 5 3.5Z',
+  square:
+    'M5 3.5h14a1.5 1.5 0 0 1 1.5 1.5v14a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 19V5A1.5 1.5 0 0 1 5 3.5Z',
   triangle: 'M12 2.2 22.8 21.4H1.2Z',
   diamond: 'M12 .8 23.2 12 12 23.2 .8 12Z',
   hexagon: 'M6.6 2.6h10.8L22.8 12l-5.4 9.4H6.6L1.2 12Z',
@@ -18,8 +20,7 @@ export const manufakturPaths = {
 } as const;
 
 /** The place 1…8 whose form and colour a Manufaktur of this number wears. */
-export const manufakturPlace = (number: number): number =>
-  ((number - 1) % manufakturShapes.length) + 1;
+export const manufakturPlace = (number: number): number => ((number - 1) % manufakturShapes.length) + 1;
 
 /** The outline of a Manufaktur's form on a 24 × 24 field. */
 export function manufakturPath(number: number): string {

@@ -1,6 +1,8 @@
 import { Link } from 'react-aria-components';
+
 import { cx } from '../text/cx.ts';
 import { sdgColors } from '../tokens/palettes.ts';
+
 import styles from './marks.module.css';
 
 export interface SdgChipProps {
@@ -21,11 +23,7 @@ export function SdgChip({ number, title, size = 'medium', href, className }: Sdg
   const classes = cx(styles['chip'], styles['sdg'], isSmall && styles['sdgSmall'], className);
   const content = (
     <>
-      <span
-        aria-hidden="true"
-        className={styles['sdgBar']}
-        style={{ background: sdgColors[number - 1] }}
-      />
+      <span aria-hidden="true" className={styles['sdgBar']} style={{ background: sdgColors[number - 1] }} />
       <span className={styles['sdgNumber']}>{number}</span>
       {!isSmall && <span className={styles['chipText']}>{title}</span>}
     </>

@@ -16,8 +16,10 @@ import {
   Sprout,
   type LucideIcon,
 } from 'lucide-react';
+
 import { cx } from '../text/cx.ts';
 import { Icon } from '../text/icon.tsx';
+
 import styles from './marks.module.css';
 
 /** Growing, not failing: „weiterentwicklung" wears a sprout and the same ink as all others. */

@@ -8,7 +8,9 @@ import {
   ToggleButtonGroup,
   type TabPanelProps as AriaTabPanelProps,
 } from 'react-aria-components';
+
 import { cx } from '../text/cx.ts';
+
 import styles from './navigation.module.css';
 
 export interface TabItem<Id extends string = string> {
@@ -42,7 +44,14 @@ export interface TabsProps<Id extends string> {
 }
 
 /** Parts of one page. For tabs that are places with an address use NavTabs. */
-export function Tabs<Id extends string>({ label, items, selected, onSelect, children, className }: TabsProps<Id>) {
+export function Tabs<Id extends string>({
+  label,
+  items,
+  selected,
+  onSelect,
+  children,
+  className,
+}: TabsProps<Id>) {
   return (
     <AriaTabs
       {...(selected === undefined ? {} : { selectedKey: selected })}
@@ -95,7 +104,13 @@ export interface NavTabsProps<Id extends string> {
 }
 
 /** Places with an address, shown as tabs: a `nav` of links with `aria-current`. */
-export function NavTabs<Id extends string>({ label, items, current, renderLink, className }: NavTabsProps<Id>) {
+export function NavTabs<Id extends string>({
+  label,
+  items,
+  current,
+  renderLink,
+  className,
+}: NavTabsProps<Id>) {
   return (
     <nav aria-label={label} className={className}>
       <ul role="list" className={styles['list']}>

@@ -1,11 +1,13 @@
 import { TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+
 import { Button } from '../button/button.tsx';
 import { IconButton } from '../button/icon-button.tsx';
 import { useUiLabels } from '../labels/ui-provider.tsx';
 import { cx } from '../text/cx.ts';
 import { Icon } from '../text/icon.tsx';
+
 import styles from './overlay.module.css';
 
 export interface DialogProps {
@@ -45,11 +47,7 @@ export function Dialog({
             <Heading slot="title" className={cx(styles['title'])}>
               {title}
             </Heading>
-            <IconButton
-              label={labels.close}
-              icon={<Icon icon={X} />}
-              onPress={() => onOpenChange(false)}
-            />
+            <IconButton label={labels.close} icon={<Icon icon={X} />} onPress={() => onOpenChange(false)} />
           </div>
           <div className={styles['body']}>{children}</div>
           {actions !== undefined && <div className={styles['actions']}>{actions}</div>}
@@ -146,11 +144,7 @@ export function BottomSheet({ isOpen, onOpenChange, title, children }: BottomShe
             <Heading slot="title" className={cx(styles['title'])}>
               {title}
             </Heading>
-            <IconButton
-              label={labels.close}
-              icon={<Icon icon={X} />}
-              onPress={() => onOpenChange(false)}
-            />
+            <IconButton label={labels.close} icon={<Icon icon={X} />} onPress={() => onOpenChange(false)} />
           </div>
           <div className={cx(styles['body'], styles['sheetBody'])}>{children}</div>
         </AriaDialog>

@@ -14,11 +14,13 @@ import {
   type MenuSectionProps as AriaMenuSectionProps,
   type PopoverProps,
 } from 'react-aria-components';
+
 import { Button, type ButtonSize, type ButtonVariant } from '../button/button.tsx';
 import { IconButton } from '../button/icon-button.tsx';
-import { KeyboardHint } from '../text/keyboard-hint.tsx';
 import { cx } from '../text/cx.ts';
 import { Icon } from '../text/icon.tsx';
+import { KeyboardHint } from '../text/keyboard-hint.tsx';
+
 import styles from './overlay.module.css';
 
 export interface MenuProps extends Omit<AriaMenuProps<object>, 'className' | 'style' | 'render'> {
@@ -74,8 +76,10 @@ export function MenuButton({
   return <Menu trigger={trigger} {...rest} />;
 }
 
-export interface MenuItemProps
-  extends Omit<AriaMenuItemProps, 'className' | 'style' | 'children' | 'render'> {
+export interface MenuItemProps extends Omit<
+  AriaMenuItemProps,
+  'className' | 'style' | 'children' | 'render'
+> {
   readonly children: string;
   readonly description?: string | undefined;
   readonly icon?: ReactNode;
@@ -113,8 +117,10 @@ export function MenuItem({ children, description, icon, shortcut, tone, ...rest 
   );
 }
 
-export interface MenuSectionProps
-  extends Omit<AriaMenuSectionProps<object>, 'className' | 'style' | 'children' | 'render' | 'items'> {
+export interface MenuSectionProps extends Omit<
+  AriaMenuSectionProps<object>,
+  'className' | 'style' | 'children' | 'render' | 'items'
+> {
   readonly title: string;
   readonly children: ReactNode;
 }

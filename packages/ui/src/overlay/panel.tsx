@@ -1,9 +1,11 @@
 import { X } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
+
 import { IconButton } from '../button/icon-button.tsx';
 import { useUiLabels } from '../labels/ui-provider.tsx';
 import { cx } from '../text/cx.ts';
 import { Icon } from '../text/icon.tsx';
+
 import styles from './overlay.module.css';
 
 export interface PanelProps {

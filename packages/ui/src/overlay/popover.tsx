@@ -5,7 +5,9 @@ import {
   DialogTrigger,
   type PopoverProps as AriaPopoverProps,
 } from 'react-aria-components';
+
 import { cx } from '../text/cx.ts';
+
 import styles from './overlay.module.css';
 
 export interface PopoverProps {

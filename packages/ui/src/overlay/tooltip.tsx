@@ -1,7 +1,13 @@
 import type { ReactElement } from 'react';
-import { Tooltip as AriaTooltip, TooltipTrigger, type TooltipProps as AriaTooltipProps } from 'react-aria-components';
-import { KeyboardHint } from '../text/keyboard-hint.tsx';
+import {
+  Tooltip as AriaTooltip,
+  TooltipTrigger,
+  type TooltipProps as AriaTooltipProps,
+} from 'react-aria-components';
+
 import { cx } from '../text/cx.ts';
+import { KeyboardHint } from '../text/keyboard-hint.tsx';
+
 import styles from './overlay.module.css';
 
 export type TooltipPlacement = NonNullable<AriaTooltipProps['placement']>;

@@ -1,5 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
+
 import { cx } from './cx.ts';
+
 import styles from './text.module.css';
 
 export interface IconProps {

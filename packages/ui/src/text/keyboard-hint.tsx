@@ -1,5 +1,6 @@
 import { useUiLabels } from '../labels/ui-provider.tsx';
 import { cx } from './cx.ts';
+
 import styles from './text.module.css';
 
 const isApple = (): boolean => /Mac|iPhone|iPad/u.test(navigator.userAgent);

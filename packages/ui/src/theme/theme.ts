@@ -64,9 +64,7 @@ export function currentAppearance(): Appearance {
 
 /** Calls back when choice or device change; returns the way to stop. */
 export function onAppearanceChange(listener: () => void): () => void {
-  const queries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'].map((q) =>
-    matchMedia(q),
-  );
+  const queries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'].map((q) => matchMedia(q));
   listeners.add(listener);
   for (const query of queries) query.addEventListener('change', listener);
   return () => {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+
 import type { Appearance } from '../tokens/colors.ts';
 import { applyTheme, currentAppearance, currentTheme, onAppearanceChange, type Theme } from './theme.ts';
 

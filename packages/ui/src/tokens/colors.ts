@@ -35,6 +35,8 @@ export interface ColorTokens {
   readonly bubble: string;
   readonly onBubble: string;
   readonly scrim: string;
+  /** Colour of the one shadow, under what floats. */
+  readonly shadow: string;
 }
 
 const light: ColorTokens = {
@@ -62,6 +64,7 @@ const light: ColorTokens = {
   bubble: '#2A2825',
   onBubble: '#F7F3EC',
   scrim: 'rgb(28 27 26 / 0.42)',
+  shadow: 'rgb(28 27 26 / 0.16)',
 };
 
 const dark: ColorTokens = {
@@ -89,6 +92,7 @@ const dark: ColorTokens = {
   bubble: '#EDE9E3',
   onBubble: '#1C1B1A',
   scrim: 'rgb(0 0 0 / 0.6)',
+  shadow: 'rgb(0 0 0 / 0.55)',
 };
 
 const lightContrast: ColorTokens = {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+
 import { colors, type Appearance, type ColorTokens } from './colors.ts';
 import { contrast } from './contrast.ts';
 import { noteColorNames, palettes } from './palettes.ts';
@@ -16,7 +17,12 @@ const grounds: readonly Name[] = ['paper', 'sheet', 'raised', 'sunken'];
 const rules: readonly Rule[] = [
   { minimum: 7, more: 15, front: ['ink'], back: [...grounds, 'accentSoft', 'dangerSoft', 'cautionSoft'] },
   { minimum: 4.5, more: 7, front: ['ink'], back: ['selection'] },
-  { minimum: 4.5, more: 7, front: ['inkSoft'], back: [...grounds, 'accentSoft', 'cautionSoft', 'dangerSoft'] },
+  {
+    minimum: 4.5,
+    more: 7,
+    front: ['inkSoft'],
+    back: [...grounds, 'accentSoft', 'cautionSoft', 'dangerSoft'],
+  },
   { minimum: 4.5, more: 7, front: ['accent', 'accentHover'], back: [...grounds, 'accentSoft'] },
   { minimum: 4.5, more: 7, front: ['danger', 'dangerHover'], back: [...grounds, 'dangerSoft'] },
   { minimum: 4.5, more: 7, front: ['caution'], back: [...grounds, 'cautionSoft'] },
@@ -59,8 +65,8 @@ describe.each(appearances)('%s', (appearance) => {
   test.each(noteColorNames)('ink on a %s note', (name) => {
     const note = palette.notes[name];
     expect(contrast(note.ink, note.fill)).toBeGreaterThanOrEqual(7);
-    expect(contrast(note.edge, note.fill)).toBeGreaterThanOrEqual(3);
-    expect(contrast(note.edge, c.paper)).toBeGreaterThanOrEqual(3);
+    expect(contrast(note.line, note.fill)).toBeGreaterThanOrEqual(3);
+    expect(contrast(note.line, c.paper)).toBeGreaterThanOrEqual(4.5);
   });
 
   test.each(Object.entries(palette.scores))('score %s', (_score, value) => {

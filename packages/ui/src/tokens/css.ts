@@ -1,15 +1,6 @@
 import { colors, type Appearance } from './colors.ts';
 import { noteColorNames, palettes, sdgColors } from './palettes.ts';
-import {
-  fontFamily,
-  layers,
-  monoFamily,
-  motion,
-  radii,
-  space,
-  targets,
-  typeSizes,
-} from './scale.ts';
+import { fontFamily, layers, monoFamily, motion, radii, space, targets, typeSizes } from './scale.ts';
 
 type Declaration = readonly [name: string, value: string];
 
@@ -17,16 +8,17 @@ const kebab = (name: string): string => name.replace(/[A-Z]/g, (c) => `-${c.toLo
 
 function appearance(name: Appearance): Declaration[] {
   const palette = palettes[name];
+  const { shadow, ...paints } = colors[name];
   const isDark = name.startsWith('dark');
   return [
     ['color-scheme', isDark ? 'dark' : 'light'],
-    ...Object.entries(colors[name]).map(([key, value]): Declaration => [`--${kebab(key)}`, value]),
-    ['--shadow', isDark ? '0 8px 28px rgb(0 0 0 / 0.55)' : '0 8px 28px rgb(28 27 26 / 0.16)'],
+    ...Object.entries(paints).map(([key, value]): Declaration => [`--${kebab(key)}`, value]),
+    ['--shadow', `0 8px 28px ${shadow}`],
     ...palette.manufaktur.map((value, i): Declaration => [`--manufaktur-${i + 1}`, value]),
     ...noteColorNames.flatMap((color): Declaration[] => [
       [`--note-${color}`, palette.notes[color].fill],
       [`--note-${color}-ink`, palette.notes[color].ink],
-      [`--note-${color}-edge`, palette.notes[color].edge],
+      [`--note-${color}-line`, palette.notes[color].line],
     ]),
     ...Object.entries(palette.scores).flatMap(([score, value]): Declaration[] => {
       const step = score.replace('-', 'minus-');
@@ -106,5 +98,7 @@ export function tokensCss(): string {
         '  ',
       ),
     ),
-  ].join('\n\n')}\n`;
+  ]
+    .join('\n\n')
+    .replace(/#[0-9A-F]{6}\b/gu, (hex) => hex.toLowerCase())}\n`;
 }

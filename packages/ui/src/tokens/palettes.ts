@@ -1,4 +1,5 @@
 import type { Score } from '@geflecht/domain';
+
 import type { Appearance } from './colors.ts';
 
 /** Eight forms in the order of the Manufaktur numbers; a ninth Manufaktur starts over. */
@@ -58,33 +59,23 @@ export const sdgColors = [
 ] as const;
 
 /** Papers a note can be cut from. The names are the literals a board stores. */
-export const noteColorNames = [
-  'yellow',
-  'orange',
-  'red',
-  'pink',
-  'violet',
-  'blue',
-  'green',
-  'grey',
-] as const;
+export const noteColorNames = ['yellow', 'orange', 'pink', 'violet', 'blue', 'green', 'grey'] as const;
 export type NoteColorName = (typeof noteColorNames)[number];
 
 export interface NoteColor {
   readonly fill: string;
   readonly ink: string;
-  /** One step darker (lighter in the dark): corner sign, fold, swatch edge. */
-  readonly edge: string;
+  /** Lines, corner signs and coloured writing on the ground itself. */
+  readonly line: string;
 }
 
-const note = (fill: string, edge: string, ink: string): NoteColor => ({ fill, edge, ink });
+const note = (fill: string, line: string, ink: string): NoteColor => ({ fill, line, ink });
 const inkOnLight = '#1C1B1A';
 const inkOnDark = '#F3EFE9';
 
 const notesLight: Readonly<Record<NoteColorName, NoteColor>> = {
   yellow: note('#FBEBA7', '#8A6A00', inkOnLight),
   orange: note('#FBD9B5', '#9A5300', inkOnLight),
-  red: note('#F8CEC6', '#A33B2A', inkOnLight),
   pink: note('#F6D1E0', '#A02C66', inkOnLight),
   violet: note('#DFD5F3', '#6B3FA0', inkOnLight),
   blue: note('#CFE2F5', '#2B5C8A', inkOnLight),
@@ -94,12 +85,31 @@ const notesLight: Readonly<Record<NoteColorName, NoteColor>> = {
 const notesDark: Readonly<Record<NoteColorName, NoteColor>> = {
   yellow: note('#5A4C14', '#E6CB60', inkOnDark),
   orange: note('#5E3D1A', '#F0B27A', inkOnDark),
-  red: note('#5E2F28', '#F2A398', inkOnDark),
   pink: note('#582A41', '#F0A1C5', inkOnDark),
   violet: note('#40345F', '#C5B0F2', inkOnDark),
   blue: note('#27435F', '#96C2EE', inkOnDark),
   green: note('#32492A', '#A5D191', inkOnDark),
   grey: note('#413D38', '#C4BDB3', inkOnDark),
+};
+
+/** With more contrast the papers lose tint and their lines gain strength. */
+const notesLightContrast: Readonly<Record<NoteColorName, NoteColor>> = {
+  yellow: note('#FFF0B3', '#5C4500', '#000000'),
+  orange: note('#FFE2C7', '#7A3500', '#000000'),
+  pink: note('#FFE0EA', '#8A1548', '#000000'),
+  violet: note('#EBE3FA', '#4A2C86', '#000000'),
+  blue: note('#DCECFA', '#0B4575', '#000000'),
+  green: note('#DFF2D9', '#1B5416', '#000000'),
+  grey: note('#F0ECE5', '#2B2926', '#000000'),
+};
+const notesDarkContrast: Readonly<Record<NoteColorName, NoteColor>> = {
+  yellow: note('#3A3008', '#F2DC82', '#FFFFFF'),
+  orange: note('#40270D', '#F8C799', '#FFFFFF'),
+  pink: note('#3D1A2B', '#F8BDD7', '#FFFFFF'),
+  violet: note('#2A2142', '#DACBFA', '#FFFFFF'),
+  blue: note('#152C42', '#B9DAF8', '#FFFFFF'),
+  green: note('#1D3016', '#C2E6B2', '#FFFFFF'),
+  grey: note('#2A2724', '#E2DDD6', '#FFFFFF'),
 };
 
 export interface ScoreColor {
@@ -145,6 +155,6 @@ const darkPalette: Palette = { manufaktur: manufakturDark, notes: notesDark, sco
 export const palettes: Readonly<Record<Appearance, Palette>> = {
   light: lightPalette,
   dark: darkPalette,
-  'light-contrast': lightPalette,
-  'dark-contrast': darkPalette,
+  'light-contrast': { ...lightPalette, notes: notesLightContrast },
+  'dark-contrast': { ...darkPalette, notes: notesDarkContrast },
 };

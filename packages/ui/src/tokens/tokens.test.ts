@@ -1,6 +1,8 @@
 /// <reference types="node" />
 import { readFileSync } from 'node:fs';
+
 import { expect, test } from 'vitest';
+
 import { tokensCss } from './css.ts';
 
 const written = readFileSync(new URL('tokens.css', import.meta.url), 'utf8');
