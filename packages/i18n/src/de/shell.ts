@@ -82,5 +82,6 @@ export const shell = {
     noResults: 'Nichts gefunden',
     required: 'Pflichtfeld',
     remove: 'Entfernen',
+    controlKey: 'Strg',
   },
 };

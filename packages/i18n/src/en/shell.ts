@@ -82,5 +82,6 @@ export const shell: typeof german = {
     noResults: 'Nothing found',
     required: 'Required',
     remove: 'Remove',
+    controlKey: 'Ctrl',
   },
 };
