@@ -80,7 +80,7 @@ function wrapperScript() {
   return `#!/bin/sh
 export LD_LIBRARY_PATH='${libraries}'
 export FONTCONFIG_FILE='${join(privateRoot, 'fonts.conf')}'
-exec '${join(privateRoot, 'usr/bin/chromium-headless-shell')}' "$@"
+exec '${join(privateRoot, 'usr/lib/chromium/chromium-headless-shell')}' "$@"
 `;
 }
 
