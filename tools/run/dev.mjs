@@ -5,31 +5,20 @@ import { prepare } from './start.mjs';
 export async function dev() {
   await prepare();
   const port = process.env['PORT'] ?? '3000';
+  const clientPort = process.env['GEFLECHT_CLIENT_PORT'] ?? '5173';
   const api = `http://127.0.0.1:${port}`;
-  const page = 'http://127.0.0.1:5173';
-  console.log(`· ${page} shows the client, ${api} is the server behind it`);
+  const page = `http://127.0.0.1:${clientPort}`;
+  console.log(`· open ${page}; the server behind it listens on ${api}`);
   return runTogether([
     {
       program: 'node',
       args: ['--watch', '--watch-preserve-output', 'server/src/main.ts'],
-      env: { PORT: port, GEFLECHT_ORIGIN: page },
+      env: { PORT: port, GEFLECHT_PUBLIC_URL: page },
     },
     {
       program: 'pnpm',
-      args: [
-        '--dir',
-        'client',
-        'exec',
-        'vite',
-        '--host',
-        '127.0.0.1',
-        '--port',
-        '5173',
-        '--strictPort',
-        '--clearScreen',
-        'false',
-      ],
-      env: { GEFLECHT_API: api },
+      args: ['--dir', 'client', 'exec', 'vite', '--clearScreen', 'false'],
+      env: { GEFLECHT_API: api, GEFLECHT_CLIENT_PORT: clientPort },
     },
   ]);
 }
