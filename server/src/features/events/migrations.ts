@@ -11,15 +11,20 @@ export const events: Migration = {
       .addColumn('at', 'text', (column) => column.notNull())
       .addColumn('actor', 'text')
       .addColumn('kind', 'text', (column) => column.notNull())
-      .addColumn('proposal', 'text')
+      .addColumn('manufakturen', 'text', (column) => column.notNull())
       .addColumn('payload', 'text', (column) => column.notNull())
       .execute();
-    await db.schema.createIndex('events_by_proposal').on('events').columns(['proposal', 'seq']).execute();
     await db.schema
       .createTable('event_manufakturen')
       .addColumn('manufaktur', 'text', (column) => column.notNull())
       .addColumn('seq', 'integer', (column) => column.notNull().references('events.seq'))
       .addPrimaryKeyConstraint('event_manufakturen_pk', ['manufaktur', 'seq'])
+      .execute();
+    await db.schema
+      .createTable('event_proposals')
+      .addColumn('proposal', 'text', (column) => column.notNull())
+      .addColumn('seq', 'integer', (column) => column.notNull().references('events.seq'))
+      .addPrimaryKeyConstraint('event_proposals_pk', ['proposal', 'seq'])
       .execute();
     await counter(db);
   },

@@ -3,7 +3,10 @@ import type { ManufakturSlug, PersonId, ProposalId, Timestamp } from '@geflecht/
 
 export interface EventsTables {
   events: EventRow;
+  /** For reading one Manufaktur's events. */
   event_manufakturen: { seq: number; manufaktur: ManufakturSlug };
+  /** For reading one proposal's history; an event about a link belongs to both its ends. */
+  event_proposals: { seq: number; proposal: ProposalId };
   /** One row; holding it is holding the right to write. */
   event_counter: { id: 1; value: number };
 }
@@ -13,8 +16,8 @@ export interface EventRow {
   at: Timestamp;
   actor: PersonId | null;
   kind: FeedChange['kind'];
-  /** The proposal it is about, for that proposal's history. */
-  proposal: ProposalId | null;
+  /** JSON: slugs, in the order of the change. */
+  manufakturen: string;
   /** JSON: the fields of the change beside its kind. */
   payload: string;
 }

@@ -17,6 +17,8 @@ export const proposals: Migration = {
       .addColumn('smart_filled', 'text', (column) => column.notNull())
       .addColumn('opinion', 'text')
       .addColumn('state_reason', 'text')
+      .addColumn('hidden_from', 'text')
+      .addColumn('successors', 'text', (column) => column.notNull())
       .addColumn('author', 'text', (column) => column.references('people.id').onDelete('set null'))
       .addColumn('created_at', 'text', (column) => column.notNull())
       .addColumn('updated_at', 'text', (column) => column.notNull())

@@ -27,6 +27,10 @@ export interface ProposalRow {
   smart_filled: string;
   opinion: string | null;
   state_reason: string | null;
+  /** The state it was hidden from; null while it is not hidden. */
+  hidden_from: ProposalState | null;
+  /** JSON: what it was merged into. */
+  successors: string;
   author: PersonId | null;
   created_at: Timestamp;
   updated_at: Timestamp;

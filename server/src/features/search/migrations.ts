@@ -14,6 +14,7 @@ export const search: Migration = {
       .addColumn('item', 'text', (column) => column.notNull())
       .addColumn('manufaktur', 'text', (column) => column.notNull())
       .addColumn('title', 'text', (column) => column.notNull())
+      .addColumn('summary', 'text', (column) => column.notNull())
       .addColumn('body', 'text', (column) => column.notNull())
       .addColumn('folded', 'text', (column) => column.notNull())
       .addUniqueConstraint('search_entries_once', ['kind', 'owner', 'item'])

@@ -14,7 +14,8 @@ export interface SearchRow {
   item: string;
   manufaktur: ManufakturSlug;
   title: string;
+  summary: string;
   body: string;
-  /** Title and body, folded as queries are; what the trigram index holds. */
+  /** Title, summary and body, folded as queries are; what the trigram index holds. */
   folded: string;
 }

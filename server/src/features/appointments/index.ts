@@ -1,0 +1,1 @@
+export { insertAppointment, listAppointments, listAppointmentsAround } from './store.ts';

@@ -1,0 +1,1 @@
+export { findBoard, insertBoard, listBoards } from './store.ts';

@@ -1,0 +1,1 @@
+export { appendEvent, latestSeq, type NewEvent, readEvents, readLastMoves } from './store.ts';

@@ -1,0 +1,1 @@
+export { insertInitiative, listInitiatives } from './store.ts';

@@ -1,0 +1,1 @@
+export { findLink, insertLink, listLinks } from './store.ts';

@@ -1,0 +1,11 @@
+export {
+  countMembers,
+  findManufaktur,
+  findMembership,
+  insertManufaktur,
+  insertMembership,
+  listManufakturen,
+  listMemberships,
+  listMembershipsOf,
+  saveMembership,
+} from './store.ts';

@@ -1,0 +1,1 @@
+export { findNextMeeting, insertMeeting, listMeetings } from './store.ts';

@@ -1,0 +1,1 @@
+export { insertMilestone, listMilestones } from './store.ts';

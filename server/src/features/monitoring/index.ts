@@ -1,0 +1,1 @@
+export { insertMonitoringReport, listMonitoringReports } from './store.ts';

@@ -1,0 +1,3 @@
+export { loadActor } from './actor.ts';
+export { findPerson, grantOffice, insertPerson, listPeople, renamePerson, setSuspended } from './store.ts';
+export { viewOf } from './view.ts';

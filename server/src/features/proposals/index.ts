@@ -1,0 +1,1 @@
+export { countByState, findProposal, insertProposal, listProposals, setSmartFilled } from './store.ts';

@@ -1,0 +1,1 @@
+export { insertRating, insertRound, listRatings, listRounds } from './store.ts';
