@@ -60,6 +60,7 @@ test.each([
   ['// oxlint-disable-next-line no-await-in-loop -- one after the other is the point', path],
   ['expect(window.only).toBe(true);', testPath],
   ['const many = input as anything;', path],
+  ['await new Promise((resolve) => setTimeout(resolve, 0)); // one turn of the event loop', testPath],
 ])('%s is fine', (line, file) => {
   expect(findViolations(file, line)).toEqual([]);
 });
