@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+
+import { transition } from './machine.ts';
+import { type MonitoringFacts, monitoringMachine } from './monitoring.ts';
+import { proveTable } from './prove-table.ts';
+
+proveTable({
+  machine: monitoringMachine,
+  text: 'faellig → entwurf → abgestimmt → stellungnahme_stadt → veroeffentlicht',
+  factsFor: (): MonitoringFacts => ({ cityStatement: 'eingegangen' }),
+  guards: [
+    {
+      from: 'stellungnahme_stadt',
+      to: 'veroeffentlicht',
+      but: { cityStatement: 'offen' },
+      code: 'guard_city_statement',
+    },
+  ],
+});
+
+describe('monitoring', () => {
+  it('is published when the city stayed silent, once that is on record', () => {
+    const facts = { cityStatement: 'ausgeblieben' } as const;
+    expect(transition(monitoringMachine, 'stellungnahme_stadt', 'veroeffentlicht', facts).ok).toBe(true);
+  });
+});
