@@ -8,7 +8,7 @@ import { findMissingReadmes, findViolations } from './rules.mjs';
 const notOurs = new Set([
   'node_modules',
   'dist',
-  'data',
+  '.types',
   'test-results',
   'playwright-report',
   '.git',
@@ -16,6 +16,8 @@ const notOurs = new Set([
   '.turbo',
   '.reports',
 ]);
+/** Where `npm start` keeps what it writes, unless told otherwise. */
+const productData = join(root, 'data');
 const text = /\.(ts|tsx|mjs|cjs|css|html|json|md|ya?ml|sh|svg)$/;
 /** The rules and their tests have to name what they forbid, and the lockfile is pnpm's. */
 const exempt = /^(tools\/house-rules\/|pnpm-lock\.yaml$)/;
@@ -30,6 +32,7 @@ async function listFiles(folder) {
     .filter((entry) => !notOurs.has(entry.name))
     .map(async (entry) => {
       const path = join(folder, entry.name);
+      if (path === productData) return [];
       if (entry.isDirectory()) return listFiles(path);
       return text.test(entry.name) ? [relative(root, path).split(sep).join('/')] : [];
     });
