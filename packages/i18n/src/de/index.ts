@@ -1,5 +1,6 @@
 export * from './auth.ts';
 export * from './demo.ts';
+export * from './editor.ts';
 export * from './errors.ts';
 export * from './feed.ts';
 export * from './mail.ts';
@@ -11,4 +12,5 @@ export * from './search.ts';
 export * from './shell.ts';
 export * from './states.ts';
 export * from './strip.ts';
+export * from './sync.ts';
 export * from './words.ts';

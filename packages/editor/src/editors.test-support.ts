@@ -1,0 +1,35 @@
+import { PROPOSAL_FRAGMENTS } from '@geflecht/domain';
+import { Editor } from '@tiptap/core';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+
+import { type FieldKind, fieldExtensions } from './schema.ts';
+import { type TextSession, textSession } from './session.ts';
+
+/** A document with its session, as one tab holds it. */
+export function tab(clientID: number): TextSession {
+  const doc = new Y.Doc();
+  doc.clientID = clientID;
+  return textSession(doc, new Awareness(doc), PROPOSAL_FRAGMENTS);
+}
+
+export function editorOn(session: TextSession, field: string, kind: FieldKind = 'section'): Editor {
+  const element = document.createElement('div');
+  document.body.append(element);
+  return new Editor({
+    element,
+    injectCSS: false,
+    extensions: fieldExtensions({ session, field, kind, placeholder: '…', someone: 'Jemand' }),
+  });
+}
+
+/** Repeatable numbers from 0 to below 1 (mulberry32). */
+export function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

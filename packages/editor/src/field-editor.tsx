@@ -1,0 +1,82 @@
+import type { Catalogue } from '@geflecht/i18n';
+import { EditorContent, useEditor } from '@tiptap/react';
+import { useEffect, useRef } from 'react';
+
+import { type FieldKind, fieldExtensions } from './schema.ts';
+import type { TextSession } from './session.ts';
+
+import styles from './editor.module.css';
+
+export interface FieldEditorProps {
+  readonly session: TextSession;
+  /** Name of the fragment in the document. */
+  readonly field: string;
+  /** What the field is called by assistive technology. */
+  readonly label: string;
+  /** Id of an element that explains the field. */
+  readonly describedBy?: string;
+  readonly placeholder: string;
+  readonly readOnly?: boolean;
+  readonly text: Catalogue['editor'];
+}
+
+/** One section of a proposal's text: paragraphs, headings, lists, quotes, bold, italic, safe links. */
+export function SectionEditor(props: FieldEditorProps) {
+  return <FieldEditor {...props} kind="section" />;
+}
+
+/** One field of the S.M.A.R.T. sheet: plain paragraphs. */
+export function LineEditor(props: FieldEditorProps) {
+  return <FieldEditor {...props} kind="line" />;
+}
+
+function FieldEditor({
+  session,
+  field,
+  kind,
+  label,
+  describedBy,
+  placeholder,
+  readOnly = false,
+  text,
+}: FieldEditorProps & { readonly kind: FieldKind }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const editor = useEditor(
+    {
+      injectCSS: false,
+      shouldRerenderOnTransaction: false,
+      editable: !readOnly,
+      extensions: fieldExtensions({ session, field, kind, placeholder, someone: text.someone }),
+      editorProps: {
+        attributes: {
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': label,
+          'aria-readonly': String(readOnly),
+          ...(describedBy === undefined ? {} : { 'aria-describedby': describedBy }),
+          // The proposals are German whatever language the screens speak.
+          lang: 'de',
+          spellcheck: String(!readOnly),
+        },
+      },
+      onFocus: ({ editor: focused }) => session.focus(focused),
+    },
+    [session, field, kind, placeholder, label, describedBy, readOnly, text],
+  );
+
+  useEffect(() => () => session.blur(editor), [session, editor]);
+
+  useEffect(
+    () =>
+      session.onHistory((fields) => {
+        if (fields.includes(field)) frame.current?.scrollIntoView({ block: 'nearest' });
+      }),
+    [session, field],
+  );
+
+  return (
+    <div ref={frame} className={styles[kind]} data-readonly={readOnly}>
+      <EditorContent editor={editor} />
+    </div>
+  );
+}
