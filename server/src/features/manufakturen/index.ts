@@ -9,3 +9,4 @@ export {
   listMembershipsOf,
   saveMembership,
 } from './store.ts';
+export { findInvitation } from './invitation-store.ts';
