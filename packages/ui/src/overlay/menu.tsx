@@ -27,12 +27,18 @@ export interface MenuProps extends Omit<AriaMenuProps<object>, 'className' | 'st
   /** A Button or IconButton of this package. */
   readonly trigger: ReactElement;
   readonly placement?: PopoverProps['placement'] | undefined;
+  /** Given when something else than the trigger opens it, e.g. a right click. */
+  readonly isOpen?: boolean | undefined;
+  readonly onOpenChange?: ((isOpen: boolean) => void) | undefined;
 }
 
 /** Actions behind any trigger; its children are MenuItem, MenuSection and MenuSeparator. */
-export function Menu({ trigger, placement = 'bottom start', ...rest }: MenuProps) {
+export function Menu({ trigger, placement = 'bottom start', isOpen, onOpenChange, ...rest }: MenuProps) {
   return (
-    <AriaMenuTrigger>
+    <AriaMenuTrigger
+      {...(isOpen === undefined ? {} : { isOpen })}
+      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+    >
       {trigger}
       <Popover placement={placement} offset={4} className={cx(styles['popover'])}>
         <AriaMenu {...rest} className={cx(styles['list'], styles['menu'])} />
