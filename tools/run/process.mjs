@@ -15,10 +15,7 @@ import { StepFailed } from './step.mjs';
  */
 export function run(program, args, env = {}) {
   const child = spawn(program, args, { cwd: root, env: childEnvironment(env), stdio: 'inherit' });
-  return new Promise((resolve, reject) => {
-    child.once('error', (error) => reject(new StepFailed(`${program}: ${error.message}`)));
-    child.once('exit', (code, signal) => resolve(exitCode(code, signal)));
-  });
+  return endOf(child, program);
 }
 
 /**
@@ -61,30 +58,35 @@ export function runQuietly(program, args, { env = {}, cwd = root, failure }) {
  * @returns {Promise<number>} the exit code of the one that ended first
  */
 export async function runTogether(programs) {
-  const children = programs.map(({ program, args, env }) =>
-    spawn(program, args, { cwd: root, env: childEnvironment(env), stdio: 'inherit' }),
-  );
+  const children = programs.map(({ program, args, env }) => {
+    const child = spawn(program, args, { cwd: root, env: childEnvironment(env), stdio: 'inherit' });
+    return { child, end: endOf(child, program) };
+  });
   /** @param {NodeJS.Signals} signal */
   const pass = (signal) => {
-    for (const child of children) child.kill(signal);
+    for (const { child } of children) child.kill(signal);
   };
   const signals = /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP']);
   for (const signal of signals) process.on(signal, pass);
 
-  const ends = children.map(
-    (child) =>
-      /** @type {Promise<number>} */ (
-        new Promise((resolve, reject) => {
-          child.once('error', reject);
-          child.once('exit', (code, signal) => resolve(exitCode(code, signal)));
-        })
-      ),
-  );
+  const ends = children.map(({ end }) => end);
   const first = await Promise.race(ends);
   pass('SIGTERM');
   await Promise.all(ends);
   for (const signal of signals) process.off(signal, pass);
   return first;
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {string} program
+ * @returns {Promise<number>}
+ */
+function endOf(child, program) {
+  return new Promise((resolve, reject) => {
+    child.once('error', (error) => reject(new StepFailed(`${program}: ${error.message}`)));
+    child.once('exit', (code, signal) => resolve(exitCode(code, signal)));
+  });
 }
 
 /**
