@@ -1,4 +1,4 @@
-import type { Day, Timestamp } from '@geflecht/domain';
+import type { Timestamp } from '@geflecht/domain';
 
 import { type Language, LOCALE } from './language.ts';
 
@@ -31,10 +31,10 @@ function formatter(
   return made;
 }
 
-/** The day of a point in time, or a calendar day, in Munich. */
+/** The day of a point in time in Munich; a calendar day (`YYYY-MM-DD`) is that day. */
 export function formatDate(
   language: Language,
-  when: Timestamp | Day | Date,
+  when: Timestamp | Date,
   style: DateStyle = 'long',
 ): string {
   return formatter(language, style, DATE_STYLES[style]).format(new Date(when));

@@ -14,11 +14,11 @@ const define = (...transitions: Transition<State, object>[]) =>
 
 describe('a table that cannot be meant', () => {
   it.each([
-    ['a step written twice', [step('aus', 'an'), step('aus', 'an')]],
-    ['a step to itself', [step('an', 'an')]],
-    ['a state it does not know', [step('an', 'kaputt' as State)]],
-  ])('%s is a bug', (_, transitions) => {
-    expect(() => define(...transitions)).toThrow();
+    ['a step written twice', 'Not one step: lampe: aus → an', [step('aus', 'an'), step('aus', 'an')]],
+    ['a step to itself', 'Not one step: lampe: an → an', [step('an', 'an')]],
+    ['a state it does not know', 'Unknown state in lampe: an → kaputt', [step('an', 'kaputt' as State)]],
+  ])('%s is a bug', (_, message, transitions) => {
+    expect(() => define(...transitions)).toThrow(message);
   });
 
   it('accepts both directions as two steps', () => {
