@@ -23,13 +23,16 @@ describe('connection table', () => {
       expect(opening.map(([event]) => event)).toEqual(['opened']);
     }
   });
-  it('C5: an ended session makes no attempt, whatever happens', () => {
-    for (const { next, effect } of Object.values(CONNECTION.ended)) {
+  it('C5: an ended session makes no attempt until the person has signed in again', () => {
+    for (const [event, { next, effect }] of Object.entries(CONNECTION.ended)) {
+      if (event === 'session_begun') continue;
       expect(['ended', 'closed']).toContain(next);
       expect(['none', 'stop']).toContain(effect);
     }
+    expect(CONNECTION.ended.session_begun).toEqual({ next: 'offline', effect: 'resume' });
     for (const state of ['starting', 'open', 'offline'] satisfies ConnectionState[]) {
       expect(CONNECTION[state].session_ended).toEqual({ next: 'ended', effect: 'stop' });
+      expect(CONNECTION[state].session_begun).toEqual({ next: state, effect: 'none' });
     }
   });
   it('C7: nothing leaves closed', () => {

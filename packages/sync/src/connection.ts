@@ -4,7 +4,7 @@
  * - `starting`: nothing was ever heard of the server, nothing ever failed
  * - `open`: the socket stands
  * - `offline`: it fell or could not be had; attempts go on
- * - `ended`: the session is over; no further attempts
+ * - `ended`: the session is over; no attempts until somebody signs in again
  * - `closed`: the tab let go of it
  */
 export type ConnectionState = 'starting' | 'open' | 'offline' | 'ended' | 'closed';
@@ -24,10 +24,12 @@ export type ConnectionEvent =
   | 'renew'
   /** The server says the session is over. */
   | 'session_ended'
+  /** The same person has signed in again. */
+  | 'session_begun'
   | 'destroyed';
 
-/** What the step asks of the socket: `drop` lets it fall and tries again at once, `stop` ends all attempts. */
-export type ConnectionEffect = 'none' | 'drop' | 'connect_now' | 'stop';
+/** What the step asks of the socket: `drop` lets it fall and tries again at once, `stop` ends all attempts, `resume` takes them up. */
+export type ConnectionEffect = 'none' | 'drop' | 'connect_now' | 'stop' | 'resume';
 
 export interface ConnectionStep {
   readonly next: ConnectionState;
@@ -38,7 +40,9 @@ function step(next: ConnectionState, effect: ConnectionEffect = 'none'): Connect
   return { next, effect };
 }
 
-const over = (state: 'ended' | 'closed'): Record<ConnectionEvent, ConnectionStep> => ({
+type Row = Readonly<Record<ConnectionEvent, ConnectionStep>>;
+
+const over = (state: 'ended' | 'closed'): Row => ({
   opened: step(state, 'stop'),
   lost: step(state),
   network_gone: step(state),
@@ -46,13 +50,12 @@ const over = (state: 'ended' | 'closed'): Record<ConnectionEvent, ConnectionStep
   stalled: step(state),
   renew: step(state),
   session_ended: step(state),
+  session_begun: step(state),
   destroyed: step('closed', 'stop'),
 });
 
 /** Every state meets every event; `Record` makes a missing cell a type error. */
-export const CONNECTION: Readonly<
-  Record<ConnectionState, Readonly<Record<ConnectionEvent, ConnectionStep>>>
-> = {
+export const CONNECTION: Readonly<Record<ConnectionState, Row>> = {
   starting: {
     opened: step('open'),
     lost: step('offline'),
@@ -61,6 +64,7 @@ export const CONNECTION: Readonly<
     stalled: step('starting'),
     renew: step('starting'),
     session_ended: step('ended', 'stop'),
+    session_begun: step('starting'),
     destroyed: step('closed', 'stop'),
   },
   open: {
@@ -71,6 +75,7 @@ export const CONNECTION: Readonly<
     stalled: step('offline', 'drop'),
     renew: step('offline', 'drop'),
     session_ended: step('ended', 'stop'),
+    session_begun: step('open'),
     destroyed: step('closed', 'stop'),
   },
   offline: {
@@ -81,9 +86,10 @@ export const CONNECTION: Readonly<
     stalled: step('offline'),
     renew: step('offline', 'connect_now'),
     session_ended: step('ended', 'stop'),
+    session_begun: step('offline'),
     destroyed: step('closed', 'stop'),
   },
-  ended: over('ended'),
+  ended: { ...over('ended'), session_begun: step('offline', 'resume') },
   closed: over('closed'),
 };
 

@@ -279,7 +279,7 @@ it('D1 D2: one document per address; the last release waits for the answer', asy
   await until(() => live.open(ADDRESS).doc !== first.doc, patience);
 });
 
-it('C5: a session that ended makes no further attempt', async () => {
+it('C5: a session that ended makes no further attempt until the person is back', async () => {
   const house = await openHouse();
   const live = enter(house);
   const heard: HubMessage[] = [];
@@ -290,6 +290,12 @@ it('C5: a session that ended makes no further attempt', async () => {
   await until(() => live.connection() === 'ended', patience);
   expect(heard).toEqual([{ type: 'session_ended' }]);
   await until(() => house.server.hocuspocus.getConnectionsCount() === 0, patience);
+
+  const document = live.open(ADDRESS);
+  document.doc.getText('t').insert(0, 'written without a session');
+  expect(live.saveState()).toEqual({ kind: 'offline', waiting: 1 });
+  live.signedIn();
+  await until(() => live.saveState().kind === 'saved', patience);
 });
 
 it('H1 H2: after a reconnect the place is said again and only missed events are told', async () => {

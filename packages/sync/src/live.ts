@@ -59,6 +59,8 @@ export interface Live {
   subscribe(listener: () => void): () => void;
   /** Shakes hands anew on all documents, after the person's rights changed. */
   renew(): void;
+  /** After the session had ended, the same person has signed in again: what was written meanwhile goes out now. */
+  signedIn(): void;
   destroy(): void;
 }
 
@@ -104,6 +106,7 @@ export function createLive(options: LiveOptions): Live {
     if (effect === 'stop') wire.stop();
     else if (effect === 'drop') wire.drop();
     else if (effect === 'connect_now') wire.connectNow();
+    else if (effect === 'resume') wire.resume();
     settle();
     if (moved) tellAll();
   }
@@ -231,6 +234,7 @@ export function createLive(options: LiveOptions): Live {
       return () => listeners.delete(listener);
     },
     renew: () => happens('renew'),
+    signedIn: () => happens('session_begun'),
     destroy() {
       clearInterval(stallCheck);
       network?.removeEventListener('offline', networkGone);

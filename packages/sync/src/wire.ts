@@ -66,7 +66,13 @@ export class Wire extends HocuspocusProviderWebsocket {
     this.connectNow();
   }
 
-  /** Ends for good: the stock `disconnect` alone would be undone by a timer that still runs. */
+  /** Takes up the attempts that `stop` ended. */
+  resume(): void {
+    this.stopped = false;
+    this.connectNow();
+  }
+
+  /** Ends all attempts: the stock `disconnect` alone would be undone by a timer that still runs. */
   stop(): void {
     this.stopped = true;
     this.disconnect();
