@@ -16,9 +16,9 @@ export interface NewEvent {
 
 export interface EventFilter {
   /** Only events with a greater sequence number. */
-  readonly after?: number;
-  readonly manufaktur?: ManufakturSlug;
-  readonly proposal?: ProposalId;
+  readonly after?: number | undefined;
+  readonly manufaktur?: ManufakturSlug | undefined;
+  readonly proposal?: ProposalId | undefined;
   /** Newest first instead of oldest first. */
   readonly newest?: boolean;
   readonly limit: number;
@@ -27,6 +27,7 @@ export interface EventFilter {
 /**
  * Writes what happened, in the transaction of the change itself. Numbers ascend in the order of the commits and have
  * no gaps, because the counter's row stays locked until the commit.
+ * @returns the event as it may be published: what it says about a hidden proposal stays in the database.
  */
 export async function appendEvent(tx: Transaction<Tables>, event: NewEvent): Promise<FeedEvent> {
   const { value: seq } = await tx
@@ -50,7 +51,14 @@ export async function appendEvent(tx: Transaction<Tables>, event: NewEvent): Pro
   if (manufakturen.length > 0) await tx.insertInto('event_manufakturen').values(manufakturen).execute();
   const proposals = proposalsOf(event.change).map((proposal) => ({ seq, proposal }));
   if (proposals.length > 0) await tx.insertInto('event_proposals').values(proposals).execute();
-  return { seq, at: event.at, actor: event.actor, manufakturen: event.manufakturen, ...event.change };
+  const written: FeedEvent = {
+    seq,
+    at: event.at,
+    actor: event.actor,
+    manufakturen: event.manufakturen,
+    ...event.change,
+  };
+  return withoutContent(written, hiddenBy(event.change));
 }
 
 /** Events about a proposal that is hidden by now come without its words, whoever asks. */
@@ -128,6 +136,11 @@ export async function readLastMoves(
 async function listHidden(db: Db): Promise<ReadonlySet<ProposalId>> {
   const rows = await db.selectFrom('proposals').select('id').where('state', '=', 'verborgen').execute();
   return new Set(rows.map((row) => row.id));
+}
+
+function hiddenBy(change: FeedChange): ReadonlySet<ProposalId> {
+  const hidden = 'proposal' in change && change.proposal.state === 'verborgen';
+  return new Set(hidden ? [change.proposal.id] : []);
 }
 
 function proposalsOf(change: FeedChange): readonly ProposalId[] {

@@ -1,1 +1,2 @@
+export { linkRoutes } from './routes.ts';
 export { findLink, insertLink, listLinks } from './store.ts';

@@ -1,3 +1,5 @@
+export { findInvitation } from './invitation-store.ts';
+export { manufakturenRoutes } from './routes.ts';
 export {
   countMembers,
   findManufaktur,
@@ -9,4 +11,3 @@ export {
   listMembershipsOf,
   saveMembership,
 } from './store.ts';
-export { findInvitation } from './invitation-store.ts';
