@@ -16,6 +16,8 @@ export interface Context {
   /** Hands an event on to the browsers that are open; call it after the commit, never inside the transaction. */
   readonly publish: (event: FeedEvent) => void;
   readonly collab: Collab;
+  /** Where people reach the product, without a trailing slash; never taken from a request, which can be forged. */
+  readonly publicAddress: () => string;
 }
 
 /** How a feature adds its routes; called once per start, before the server listens. */

@@ -24,6 +24,7 @@ import { createRoster } from './roster.ts';
 import { createSockets, type SocketOwner } from './sockets.ts';
 
 export { insertUpdates } from './log.ts';
+export type { Project } from './projection-queue.ts';
 export { boardContent, proposalContent, type ProposalContent } from './content.ts';
 export { seededBoard, seededProposal } from './seed.ts';
 

@@ -12,7 +12,7 @@ import * as Y from 'yjs';
 /** The first words of a proposal: paragraphs per section, one line per S.M.A.R.T. field. */
 export interface ProposalWords {
   readonly sections: Readonly<Partial<Record<ProposalSection, readonly string[]>>>;
-  readonly smart: Readonly<Partial<Record<SmartField, string>>>;
+  readonly smart: Readonly<Partial<Record<SmartField, string | null>>>;
 }
 
 /** The first update of a proposal's document. */

@@ -1,0 +1,40 @@
+import type { FastifyInstance } from 'fastify';
+
+import { authRoutes, createAuthLimits, type Entry } from '../features/auth/index.ts';
+import { demoRoutes } from '../features/demo/index.ts';
+import { eventRoutes } from '../features/events/index.ts';
+import { linkRoutes } from '../features/links/index.ts';
+import { manufakturenRoutes } from '../features/manufakturen/index.ts';
+import { type Mailer, outboxRoutes } from '../features/outbox/index.ts';
+import { overviewRoutes } from '../features/overview/index.ts';
+import { peopleRoutes } from '../features/people/index.ts';
+import { proposalRoutes } from '../features/proposals/index.ts';
+import { searchRoutes } from '../features/search/index.ts';
+import type { Context, RegisterRoutes } from './context.ts';
+
+const FEATURES: readonly RegisterRoutes[] = [
+  eventRoutes,
+  linkRoutes,
+  manufakturenRoutes,
+  outboxRoutes,
+  overviewRoutes,
+  peopleRoutes,
+  proposalRoutes,
+  searchRoutes,
+];
+
+/** Adds every route of the product. */
+export function addFeatures(
+  app: FastifyInstance,
+  context: Context,
+  means: { readonly entry: Entry; readonly mailer: Mailer },
+): void {
+  app.addHook('onRequest', async (request, reply) => {
+    await means.entry.attach(request, reply);
+  });
+  app.get('/health/live', async () => ({ status: 'live' }));
+  const limits = createAuthLimits(context.now);
+  authRoutes(app, context, { ...means, limits });
+  demoRoutes(app, context, { entry: means.entry, limits });
+  for (const register of FEATURES) register(app, context);
+}

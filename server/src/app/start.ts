@@ -1,0 +1,182 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+import type { HubMessage } from '@geflecht/contract';
+import type { FastifyInstance } from 'fastify';
+
+import { type Collab, createCollab } from '../collab/index.ts';
+import {
+  createEntry,
+  deleteExampleSessions,
+  deleteExpiredSessions,
+  type Entry,
+  renewSetupCode,
+} from '../features/auth/index.ts';
+import { loadWorld } from '../features/demo/index.ts';
+import { latestSeq, readEvents } from '../features/events/index.ts';
+import { createMailer, type Mailer } from '../features/outbox/index.ts';
+import { isOwnOrigin } from '../http/own-origin.ts';
+import { createServer } from '../http/server.ts';
+import { serveClient } from '../http/static-files.ts';
+import { migrate, openStorage, type Storage } from '../storage/index.ts';
+import type { Config } from './config.ts';
+import type { Context } from './context.ts';
+import { documentAccess } from './document-access.ts';
+import { addFeatures } from './features.ts';
+import { lockDataFolder } from './lock.ts';
+import { createProjection } from './projection.ts';
+
+const CLIENT = fileURLToPath(new URL('../../../client/dist', import.meta.url));
+/** A longer gap is cheaper to close by fetching the lists anew. */
+const MOST_MISSED = 200;
+
+/** Parts that tests replace; everything else is the real thing. */
+export interface StartOptions {
+  readonly now?: () => Date;
+  readonly clientDirectory?: string;
+}
+
+/** A running product. */
+export interface Running {
+  readonly context: Context;
+  /** Where it listens, e.g. `http://127.0.0.1:3000`. */
+  readonly address: string;
+  /** Lets the first real admin in, once; `null` when there is one already. */
+  readonly setupCode: string | null;
+  readonly demo: boolean;
+  /** Whether the example world was laid out by this very start. */
+  readonly firstRun: boolean;
+  /** Answers how much could not be stored; 0 is a clean end. */
+  stop(): Promise<number>;
+}
+
+/** Opens the data, brings it up to date and serves client, interface and socket on one port. */
+export async function start(config: Config, options: StartOptions = {}): Promise<Running> {
+  const unlock = config.databaseUrl === null ? lockDataFolder(config.dataDir) : () => undefined;
+  const storage = await openStorage(
+    config.databaseUrl === null ? { dataDir: config.dataDir } : { databaseUrl: config.databaseUrl },
+  );
+  try {
+    return await serve(config, options, storage, unlock);
+  } catch (error) {
+    await storage.close();
+    unlock();
+    throw error;
+  }
+}
+
+async function serve(
+  config: Config,
+  options: StartOptions,
+  storage: Storage,
+  unlock: () => void,
+): Promise<Running> {
+  const now = options.now ?? (() => new Date());
+  await migrate(storage, now);
+  const firstRun = await loadWorld(storage, now(), { people: config.demo !== 'off' });
+  const setupCode = await renewSetupCode(storage.db, randomBytes);
+  await deleteExpiredSessions(storage.db, now());
+
+  const app = await createServer(config);
+  const logger = app.log;
+  const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, storage, now, logger });
+  const { collab, entry } = connect({ config, storage, now, app, mailer });
+  const demo = await entry.demoActive();
+  if (!demo) await deleteExampleSessions(storage.db);
+
+  const context: Context = {
+    config,
+    storage,
+    now,
+    randomId: () => randomBytes(12).toString('hex'),
+    randomBytes: (size) => randomBytes(size),
+    publish: (event) => {
+      collab.broadcast({ type: 'event', event });
+      if (event.kind !== 'member_joined' && event.kind !== 'member_left') return;
+      // A membership decides what may be written.
+      collab
+        .recheckAccess(event.membership.person)
+        .catch((error: unknown) => logger.error({ err: error }, 'open documents could not be checked again'));
+    },
+    collab,
+    publicAddress: () => config.publicUrl ?? addressOf(app, config),
+  };
+  addFeatures(app, context, { entry, mailer });
+  await serveClient(app, options.clientDirectory ?? CLIENT);
+  app.server.on('upgrade', (request, socket, head) => void collab.handleUpgrade(request, socket, head));
+  await app.listen({ port: config.port, host: config.host });
+
+  let stopping: Promise<number> | undefined;
+  async function stop(): Promise<number> {
+    const closed = app.close();
+    const { unflushed } = await collab.stop();
+    await closed;
+    mailer.close();
+    await storage.close();
+    unlock();
+    return unflushed;
+  }
+  return {
+    context,
+    address: addressOf(app, config),
+    setupCode,
+    demo,
+    firstRun,
+    stop: async () => await (stopping ??= stop()),
+  };
+}
+
+interface Parts {
+  readonly config: Config;
+  readonly storage: Storage;
+  readonly now: () => Date;
+  readonly app: FastifyInstance;
+  readonly mailer: Mailer;
+}
+
+/** Live documents and sessions know each other: a socket needs a session, a session's end closes sockets. */
+function connect({ config, storage, now, app, mailer }: Parts): { collab: Collab; entry: Entry } {
+  const entry = createEntry({
+    config,
+    storage,
+    now,
+    randomBytes: (size) => randomBytes(size),
+    endSession: (of) => collab.endSession(of),
+    mailConfigured: mailer.configured,
+  });
+  const collab: Collab = createCollab({
+    storage,
+    now,
+    logger: app.log,
+    isOwnOrigin: (request) => isOwnOrigin(request.headers, config.publicUrl),
+    ownerOf: async (request) => await entry.ownerOf(request),
+    accessOf: async (person, address) => await documentAccess(storage.db, person, address, now()),
+    missedEvents: async (after) => await missedEvents(storage, after),
+    project: createProjection({
+      storage,
+      now,
+      publish: (event) => collab.broadcast({ type: 'event', event }),
+      collab: () => collab,
+    }),
+  });
+  return { collab, entry };
+}
+
+async function missedEvents(
+  storage: Storage,
+  after: number,
+): Promise<Extract<HubMessage, { type: 'resumed' }>> {
+  const seq = await latestSeq(storage.db);
+  // More than the newest means a database that was put back; the client then starts anew.
+  if (after > seq || seq - after > MOST_MISSED) return { type: 'resumed', events: [], complete: false, seq };
+  const events = await readEvents(storage.db, { after, limit: MOST_MISSED });
+  return { type: 'resumed', events, complete: true, seq: events.at(-1)?.seq ?? seq };
+}
+
+function addressOf(app: FastifyInstance, config: Config): string {
+  const { port } = app.server.address() as AddressInfo;
+  const everywhere = config.host === '0.0.0.0' || config.host === '::';
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return `http://${everywhere ? 'localhost' : host}:${port}`;
+}

@@ -1,0 +1,90 @@
+import type { FeedEvent } from '@geflecht/contract';
+import { accepted, type PersonId, refused, type Result } from '@geflecht/domain';
+
+import { type Db, inTransaction, type Storage } from '../../storage/index.ts';
+import { appendEvent } from '../events/index.ts';
+import { insertPerson } from '../people/index.ts';
+import { insertCredential } from './credential-store.ts';
+import type { AuthLimits } from './limits.ts';
+import type { Passwords } from './password.ts';
+import { hashOf, newSecret, sameHash } from './secret.ts';
+import { deleteExampleSessions } from './session-store.ts';
+import { findSetting, setSetting } from './setting-store.ts';
+
+export interface SetupMeans {
+  readonly storage: Storage;
+  readonly now: () => Date;
+  readonly randomId: () => string;
+  readonly limits: AuthLimits;
+  readonly passwords: Passwords;
+}
+
+interface Founding {
+  readonly person: PersonId;
+  readonly event: FeedEvent;
+  /** Whose example sessions ended with it. */
+  readonly ended: readonly PersonId[];
+}
+
+export async function isSetUp(db: Db): Promise<boolean> {
+  return (await findSetting(db, 'setup_done_at')) !== null;
+}
+
+/** Makes the code that the next start prints, and forgets the one before; `null` once somebody has used one. */
+export async function renewSetupCode(
+  db: Db,
+  randomBytes: (size: number) => Uint8Array,
+): Promise<string | null> {
+  if (await isSetUp(db)) return null;
+  const code = newSecret(randomBytes);
+  await setSetting(db, 'setup_code_hash', hashOf(code));
+  return code;
+}
+
+/** Sets the first real admin up. From then on the example people are out, for good. */
+export async function setUp(
+  means: SetupMeans,
+  given: {
+    readonly code: string;
+    readonly name: string;
+    readonly email: string;
+    readonly password: string;
+    readonly address: string;
+  },
+): Promise<Result<Founding>> {
+  const allowed = means.limits.guess('setup', given.address);
+  if (!allowed.ok) return allowed;
+  // Hashed outside the transaction, which would hold everybody up meanwhile.
+  const passwordHash = await means.passwords.hash(given.password);
+  const result = await inTransaction<Founding>(means.storage, async (tx) => {
+    if (await isSetUp(tx)) return refused('setup_closed');
+    const expected = await findSetting(tx, 'setup_code_hash');
+    if (expected === null || !sameHash(expected, hashOf(given.code))) return refused('setup_code_wrong');
+    const at = means.now().toISOString();
+    const person = means.randomId() as PersonId;
+    await insertPerson(
+      tx,
+      {
+        id: person,
+        name: given.name,
+        background: null,
+        organisation: null,
+        offices: ['admin'],
+        guest: false,
+        suspended: false,
+      },
+      at,
+    );
+    await insertCredential(tx, { person, email: given.email, passwordHash });
+    await setSetting(tx, 'setup_done_at', at);
+    const ended = await deleteExampleSessions(tx);
+    const change = { kind: 'person_arrived', person } as const;
+    return accepted({
+      person,
+      ended,
+      event: await appendEvent(tx, { at, actor: person, manufakturen: [], change }),
+    });
+  });
+  if (result.ok) means.limits.right('setup');
+  return result;
+}

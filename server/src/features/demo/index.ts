@@ -1,0 +1,2 @@
+export { loadWorld } from './load.ts';
+export { demoRoutes } from './routes.ts';

@@ -1,0 +1,44 @@
+import cookie from '@fastify/cookie';
+import { LIMITS } from '@geflecht/contract';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+
+import type { Config } from '../app/config.ts';
+import { answerWithProblems } from './problems.ts';
+import { addSecurityHeaders, refuseForeignChanges } from './security.ts';
+
+/** Milliseconds for one request's headers and body; a slow sender must not hold a connection for ever. */
+const REQUEST_TIMEOUT = 30_000;
+
+/** The HTTP server before any feature has added its routes. */
+export async function createServer(config: Config): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { level: config.logLevel, serializers: { req: requestForLog, err: errorForLog } },
+    // One line per request is for whoever looks for something.
+    disableRequestLogging: config.logLevel !== 'debug' && config.logLevel !== 'trace',
+    bodyLimit: LIMITS.body,
+    requestTimeout: REQUEST_TIMEOUT,
+    trustProxy: (_address, hop) => hop < config.trustedProxies,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+  });
+  await app.register(cookie, { hook: false });
+  await addSecurityHeaders(app, config.publicUrl);
+  refuseForeignChanges(app, config.publicUrl);
+  answerWithProblems(app);
+  return app;
+}
+
+/** Never cookies, tokens, bodies or queries; addresses only as far as their network. */
+function requestForLog(request: FastifyRequest): Record<string, unknown> {
+  return { method: request.method, path: request.url.split('?', 1)[0], from: truncated(request.ip) };
+}
+
+function truncated(address: string): string {
+  const ipv4 = /^(?:::ffff:)?(\d+)\.(\d+)\.\d+\.\d+$/.exec(address);
+  if (ipv4 !== null) return `${ipv4[1]}.${ipv4[2]}.0.0`;
+  return `${address.split(':').slice(0, 3).join(':')}::`;
+}
+
+function errorForLog(error: Error & { code?: string }): { type: string; message: string; stack: string } {
+  return { type: error.name, message: error.message, stack: error.stack ?? '' };
+}
