@@ -1,6 +1,6 @@
 import type { AppointmentState } from '../states.ts';
+import { proveTable } from './__fixtures__/prove-table.ts';
 import { type AppointmentFacts, appointmentMachine } from './appointment.ts';
-import { proveTable } from './prove-table.ts';
 
 const whole: AppointmentFacts = {
   role: 'moderation',

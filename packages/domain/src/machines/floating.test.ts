@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import { proveTable } from './__fixtures__/prove-table.ts';
 import { type FloatingFacts, floatingMachine } from './floating.ts';
 import { transition } from './machine.ts';
-import { proveTable } from './prove-table.ts';
 
 proveTable({
   machine: floatingMachine,

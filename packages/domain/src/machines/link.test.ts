@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import type { ManufakturSlug, ProposalId } from '../ids.ts';
 import type { LinkState } from '../states.ts';
+import { type GuardCase, proveTable } from './__fixtures__/prove-table.ts';
 import { checkNewLink, type LinkFacts, linkMachine, type NewLink } from './link.ts';
-import { type GuardCase, proveTable } from './prove-table.ts';
 
 const whole: LinkFacts = { reason: 'Der Standort ist ein anderer', ownScore: -1, textChanged: true };
 const answers = (from: LinkState): GuardCase<LinkState, LinkFacts>[] => [

@@ -1,5 +1,5 @@
+import { proveTable } from './__fixtures__/prove-table.ts';
 import { meetingMachine } from './meeting.ts';
-import { proveTable } from './prove-table.ts';
 
 proveTable({
   machine: meetingMachine,

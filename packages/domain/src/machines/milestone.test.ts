@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import { MILESTONE_STATES, type MilestoneState } from '../states.ts';
+import { type GuardCase, proveTable } from './__fixtures__/prove-table.ts';
 import { findTransition } from './machine.ts';
 import { type MilestoneFacts, milestoneMachine } from './milestone.ts';
-import { type GuardCase, proveTable } from './prove-table.ts';
 
 type Case = GuardCase<MilestoneState, MilestoneFacts>;
 

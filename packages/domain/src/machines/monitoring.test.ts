@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import { proveTable } from './__fixtures__/prove-table.ts';
 import { transition } from './machine.ts';
 import { type MonitoringFacts, monitoringMachine } from './monitoring.ts';
-import { proveTable } from './prove-table.ts';
 
 proveTable({
   machine: monitoringMachine,

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 
 import { PROPOSAL_STATES, type ProposalState } from '../states.ts';
 import { SMART_FIELDS } from '../vocabulary.ts';
+import { type GuardCase, proveTable } from './__fixtures__/prove-table.ts';
 import { findTransition, openSteps, transition } from './machine.ts';
 import { type ProposalFacts, proposalMachine } from './proposal.ts';
-import { type GuardCase, proveTable } from './prove-table.ts';
 
 const whole: ProposalFacts = {
   smartFilled: SMART_FIELDS,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import type { PublicationState } from '../states.ts';
+import { proveTable } from './__fixtures__/prove-table.ts';
 import { findTransition } from './machine.ts';
-import { proveTable } from './prove-table.ts';
 import { type PublicationFacts, publicationMachine } from './publication.ts';
 
 const own: PublicationFacts = { political: false, crossManufaktur: false, frozenVersion: 4, version: 4 };

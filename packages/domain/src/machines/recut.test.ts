@@ -1,4 +1,4 @@
-import { proveTable } from './prove-table.ts';
+import { proveTable } from './__fixtures__/prove-table.ts';
 import { type RecutFacts, recutMachine } from './recut.ts';
 
 proveTable({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import type { RoundState } from '../states.ts';
+import { proveTable } from './__fixtures__/prove-table.ts';
 import { transition } from './machine.ts';
-import { proveTable } from './prove-table.ts';
 import { type RoundFacts, roundMachine } from './round.ts';
 
 const whole: RoundFacts = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import type { GuardCode } from '../errors.ts';
-import { type Machine, openSteps, transition } from './machine.ts';
+import type { GuardCode } from '../../errors.ts';
+import { type Machine, openSteps, transition } from '../machine.ts';
 
 /** One guard that stands in the way of one step. */
 export interface GuardCase<State extends string, Facts> {
