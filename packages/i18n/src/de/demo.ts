@@ -25,6 +25,8 @@ export const demo = {
     admin: 'verwaltet Konten und Postausgang',
   },
   enter: (name: string): string => `Als ${name} hineingehen`,
+  enterShort: 'Hineingehen',
+  already: 'Das bist du',
   others: 'Andere Person wählen',
   setup: 'Geflecht einrichten',
   none: 'In den Beispieldaten ist niemand mit dieser Rolle.',

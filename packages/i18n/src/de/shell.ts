@@ -23,7 +23,7 @@ export const shell = {
     profil: 'Mein Profil',
     postausgang: 'Postausgang',
   },
-  language: { label: 'Sprache', de: 'Deutsch', en: 'English', switchTo: 'Switch to English' },
+  language: { label: 'Sprache', de: 'Deutsch', en: 'English', switchTo: 'Switch to English', other: 'en' as 'de' | 'en' },
   theme: { label: 'Darstellung', light: 'Hell', dark: 'Dunkel', system: 'Wie das Gerät' },
   person: {
     menu: (name: string): string => `Menü von ${name}`,
@@ -72,6 +72,7 @@ export const shell = {
   },
   loading: 'Wird geladen …',
   retry: 'Noch einmal versuchen',
+  copyByHand: 'Kopieren geht in diesem Browser nicht von selbst. Markiere den Text und kopiere ihn von Hand.',
   close: 'Schließen',
   ui: {
     close: 'Schließen',

@@ -26,6 +26,8 @@ export const demo: typeof german = {
     admin: 'looks after accounts and the outbox',
   },
   enter: (name) => `Enter as ${name}`,
+  enterShort: 'Enter',
+  already: 'That is you',
   others: 'Choose another person',
   setup: 'Set up Geflecht',
   none: 'Nobody in the example data has this role.',

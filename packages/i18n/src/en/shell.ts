@@ -24,7 +24,7 @@ export const shell: typeof german = {
     profil: 'My profile',
     postausgang: 'Outbox',
   },
-  language: { label: 'Language', de: 'Deutsch', en: 'English', switchTo: 'Auf Deutsch wechseln' },
+  language: { label: 'Language', de: 'Deutsch', en: 'English', switchTo: 'Auf Deutsch wechseln', other: 'de' },
   theme: { label: 'Appearance', light: 'Light', dark: 'Dark', system: 'Like the device' },
   person: {
     menu: (name) => `Menu of ${name}`,
@@ -72,6 +72,7 @@ export const shell: typeof german = {
   },
   loading: 'Loading …',
   retry: 'Try again',
+  copyByHand: 'This browser cannot copy by itself. Select the text and copy it by hand.',
   close: 'Close',
   ui: {
     close: 'Close',

@@ -1,0 +1,81 @@
+import { Icon, Menu, MenuButton, MenuItem, MenuSection, PersonAvatar } from '@geflecht/ui';
+import { Languages, LogOut, Mail, Menu as MenuIcon, User } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useSignOut } from '../../features/profile/sign-out.ts';
+import { chooseLanguage, useText } from '../../platform/text.tsx';
+import { useSession } from '../queries.ts';
+import styles from './person-menu.module.css';
+import { useThemeChoices } from './theme-choices.ts';
+
+/** What concerns oneself; on a phone it also holds language and theme. */
+export function PersonMenu() {
+  const { shell } = useText();
+  const { person, actor } = useSession();
+  const signOut = useSignOut();
+  const { choices, choose } = useThemeChoices();
+  const act = (key: string): void => {
+    if (key === 'signOut') signOut.mutate({ everywhere: false });
+    else if (key === 'language') chooseLanguage(shell.language.other);
+    else choose(key);
+  };
+
+  const settings = (
+    <>
+      <MenuSection title={shell.language.label}>
+        <MenuItem id="language" icon={<Icon icon={Languages} />}>
+          {shell.language.switchTo}
+        </MenuItem>
+      </MenuSection>
+      <MenuSection title={shell.theme.label}>
+        {choices.map((choice) => (
+          <MenuItem key={choice.id} id={choice.id} icon={<Icon icon={choice.icon} />}>
+            {choice.label}
+          </MenuItem>
+        ))}
+      </MenuSection>
+    </>
+  );
+
+  if (person === null) {
+    return (
+      <span className={styles['narrowOnly']}>
+        <MenuButton
+          label={shell.menu}
+          isIconOnly
+          variant="quiet"
+          icon={<Icon icon={MenuIcon} />}
+          placement="bottom end"
+          onAction={(key) => act(String(key))}
+        >
+          {settings}
+        </MenuButton>
+      </span>
+    );
+  }
+  return (
+    <Menu
+      placement="bottom end"
+      onAction={(key) => act(String(key))}
+      trigger={
+        <AriaButton aria-label={shell.person.menu(person.name)} className={styles['avatar'] ?? ''}>
+          <PersonAvatar name={person.name} isDecorative />
+        </AriaButton>
+      }
+    >
+      <MenuSection title={person.guest ? `${person.name} (${shell.person.guest})` : person.name}>
+        <MenuItem id="profile" href="/profil" icon={<Icon icon={User} />}>
+          {shell.person.profile}
+        </MenuItem>
+        {actor.offices.includes('admin') && (
+          <MenuItem id="outbox" href="/postausgang" icon={<Icon icon={Mail} />}>
+            {shell.person.outbox}
+          </MenuItem>
+        )}
+        <MenuItem id="signOut" icon={<Icon icon={LogOut} />}>
+          {shell.person.signOut}
+        </MenuItem>
+      </MenuSection>
+      {settings}
+    </Menu>
+  );
+}

@@ -1,0 +1,69 @@
+import { LOCALE } from '@geflecht/i18n';
+import { SkipLink, ToastRegion, UiProvider } from '@geflecht/ui';
+import { Outlet, useRouter } from '@tanstack/react-router';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { LiveProvider } from '../../platform/live.tsx';
+import { useLanguage, useText } from '../../platform/text.tsx';
+import { useSession } from '../queries.ts';
+import { Arrival, useFootprints } from './arrival.tsx';
+import { Banners } from './banners.tsx';
+import { usePlace } from './place.ts';
+import styles from './shell.module.css';
+import { Strip } from './strip.tsx';
+import { StripSheet } from './strip-sheet.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useHub } from './use-hub.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+const SearchOverlay = lazy(async () => ({ default: (await import('../../features/search/index.ts')).SearchOverlay }));
+
+function Frame() {
+  const { shell } = useText();
+  const { place } = usePlace();
+  const main = useRef<HTMLElement>(null);
+  const [searching, setSearching] = useState(false);
+  const signedIn = useSession().person !== null;
+  const { ended } = useHub();
+  const search = (): void => {
+    if (signedIn) setSearching(true);
+  };
+  useFootprints();
+  useShortcuts({ search });
+
+  return (
+    <div className={styles['shell']} data-view={place.view}>
+      <SkipLink href="#inhalt">{shell.skip}</SkipLink>
+      <header className={styles['head']}>
+        <Banners ended={ended} />
+        <TopBar onSearch={search} middle={<StripSheet here={place.manufaktur} />} />
+        <div className={styles['strip']}>
+          <Strip here={place.manufaktur} />
+        </div>
+      </header>
+      <main id="inhalt" ref={main} tabIndex={-1} className={styles['main']}>
+        <Outlet />
+      </main>
+      <Arrival main={main} />
+      {searching && (
+        <Suspense>
+          <SearchOverlay onClose={() => setSearching(false)} />
+        </Suspense>
+      )}
+      <ToastRegion />
+    </div>
+  );
+}
+
+/** Frame of every screen and the providers that need to know who is asking. */
+export function Shell() {
+  const { shell } = useText();
+  const language = useLanguage();
+  const router = useRouter();
+  return (
+    <UiProvider locale={LOCALE[language]} labels={shell.ui} navigate={(href) => router.history.push(href)}>
+      <LiveProvider>
+        <Frame />
+      </LiveProvider>
+    </UiProvider>
+  );
+}

@@ -1,0 +1,2 @@
+export { DemoBanner } from './demo-banner.tsx';
+export { DemoPeople } from './demo-people.tsx';

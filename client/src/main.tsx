@@ -1,0 +1,22 @@
+import '@geflecht/ui/styles.css';
+import { applyTheme } from '@geflecht/ui';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createQueryClient } from './app/queries.ts';
+import { createGeflechtRouter } from './app/router.tsx';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+
+applyTheme();
+const queries = createQueryClient();
+const router = createGeflechtRouter(queries);
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+);

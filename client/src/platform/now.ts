@@ -1,0 +1,11 @@
+import { useEffect, useState } from 'react';
+
+/** The present time, renewed every minute, for „vor 3 Minuten". */
+export function useNow(): Date {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 60_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
