@@ -32,11 +32,7 @@ function formatter(
 }
 
 /** The day of a point in time in Munich; a calendar day (`YYYY-MM-DD`) is that day. */
-export function formatDate(
-  language: Language,
-  when: Timestamp | Date,
-  style: DateStyle = 'long',
-): string {
+export function formatDate(language: Language, when: Timestamp | Date, style: DateStyle = 'long'): string {
   return formatter(language, style, DATE_STYLES[style]).format(new Date(when));
 }
 

@@ -22,7 +22,7 @@ export interface TableProof<State extends string, Facts> {
 }
 
 /** The steps a text spells out; in `a → b | c → d` every alternative leads on to `d`. */
-export function stepsOf(text: string): Set<string> {
+function stepsOf(text: string): Set<string> {
   const steps = new Set<string>();
   for (const line of text.split('\n').filter((each) => each.trim() !== '')) {
     const stations = line.split('→').map((station) => station.split('|').map((state) => state.trim()));
