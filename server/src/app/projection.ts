@@ -8,10 +8,12 @@ import {
   proposalContent,
   type ProposalContent,
   type Project,
+  wordsOf,
 } from '../collab/index.ts';
 import { findBoard } from '../features/boards/index.ts';
 import { appendEvent } from '../features/events/index.ts';
 import { findProposal, setSmartFilled } from '../features/proposals/index.ts';
+import { indexBoard, indexProposal } from '../features/search/index.ts';
 import { inTransaction, type Storage, type Tables } from '../storage/index.ts';
 
 /** Milliseconds within which a person's writing in one proposal is told once. */
@@ -42,6 +44,7 @@ export function createProjection({ storage, now, publish, collab }: Means): Proj
       const before = await findProposal(tx, id);
       if (before === undefined) return accepted([]);
       const proposal = await carryOver(tx, before, content, at);
+      await indexProposal(tx, proposal, content.text);
       const changes: { actor: PersonId | null; change: FeedChange }[] = [];
       if (proposal !== before) {
         changes.push({
@@ -66,8 +69,7 @@ export function createProjection({ storage, now, publish, collab }: Means): Proj
     const items = await collab().read({ kind: 'board', id }, boardContent);
     await inTransaction<undefined>(storage, async (tx) => {
       const board = await findBoard(tx, id);
-      void items;
-      void board;
+      if (board !== undefined) await indexBoard(tx, board, wordsOf(items));
       return accepted(undefined);
     });
   }

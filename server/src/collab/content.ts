@@ -29,6 +29,13 @@ export function boardContent(document: Y.Doc): readonly ItemText[] {
   return boardText(document);
 }
 
+/** The items that hold words of their own, as the search index takes them. */
+export function wordsOf(
+  items: readonly ItemText[],
+): readonly { readonly item: string; readonly text: string }[] {
+  return items.filter(({ text }) => text !== '').map(({ id, text }) => ({ item: id, text }));
+}
+
 /** The words below a node; blocks are parted by line breaks, marks are left out. */
 function plainText(node: Y.XmlFragment | Y.XmlElement): string {
   const parts: string[] = [];

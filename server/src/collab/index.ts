@@ -25,7 +25,7 @@ import { createSockets, type SocketOwner } from './sockets.ts';
 
 export { insertUpdates } from './log.ts';
 export type { Project } from './projection-queue.ts';
-export { boardContent, proposalContent, type ProposalContent } from './content.ts';
+export { boardContent, proposalContent, type ProposalContent, wordsOf } from './content.ts';
 export { seededBoard, seededProposal } from './seed.ts';
 
 /** What the rest of the server may ask of the live documents. */

@@ -1,4 +1,4 @@
-import { type SeedItem, seedBoard } from '@geflecht/board-schema';
+import { type ItemText, type SeedItem, seedBoard } from '@geflecht/board-schema';
 import {
   PROPOSAL_SECTIONS,
   type ProposalSection,
@@ -9,15 +9,22 @@ import {
 } from '@geflecht/domain';
 import * as Y from 'yjs';
 
+import { boardContent, proposalContent, type ProposalContent } from './content.ts';
+
 /** The first words of a proposal: paragraphs per section, one line per S.M.A.R.T. field. */
 export interface ProposalWords {
   readonly sections: Readonly<Partial<Record<ProposalSection, readonly string[]>>>;
   readonly smart: Readonly<Partial<Record<SmartField, string | null>>>;
 }
 
-/** The first update of a proposal's document. */
-export function seededProposal(words: ProposalWords): Uint8Array {
-  return seeded((document) => {
+/** A document's first update, and what a projection would read of it. */
+export interface Seeded<Content> {
+  readonly update: Uint8Array;
+  readonly content: Content;
+}
+
+export function seededProposal(words: ProposalWords): Seeded<ProposalContent> {
+  return seeded(proposalContent, (document) => {
     for (const section of PROPOSAL_SECTIONS) {
       fill(document.getXmlFragment(sectionFragment(section)), words.sections[section] ?? []);
     }
@@ -28,17 +35,19 @@ export function seededProposal(words: ProposalWords): Uint8Array {
   });
 }
 
-/** The first update of a board's document. */
-export function seededBoard(items: readonly SeedItem[]): Uint8Array {
-  return seeded((document) => seedBoard(document, items));
+export function seededBoard(items: readonly SeedItem[]): Seeded<readonly ItemText[]> {
+  return seeded(boardContent, (document) => seedBoard(document, items));
 }
 
-function seeded(write: (document: Y.Doc) => void): Uint8Array {
+function seeded<Content>(
+  read: (document: Y.Doc) => Content,
+  write: (document: Y.Doc) => void,
+): Seeded<Content> {
   const document = new Y.Doc();
   document.transact(() => write(document));
-  const update = Y.encodeStateAsUpdate(document);
+  const made = { update: Y.encodeStateAsUpdate(document), content: read(document) };
   document.destroy();
-  return update;
+  return made;
 }
 
 function fill(fragment: Y.XmlFragment, paragraphs: readonly string[]): void {

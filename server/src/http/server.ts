@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie';
 import { LIMITS } from '@geflecht/contract';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
 
 import type { Config } from '../app/config.ts';
 import { answerWithProblems } from './problems.ts';
@@ -14,7 +14,9 @@ export async function createServer(config: Config): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: config.logLevel, serializers: { req: requestForLog, err: errorForLog } },
     // One line per request is for whoever looks for something.
-    disableRequestLogging: config.logLevel !== 'debug' && config.logLevel !== 'trace',
+    logController: new LogController({
+      disableRequestLogging: config.logLevel !== 'debug' && config.logLevel !== 'trace',
+    }),
     bodyLimit: LIMITS.body,
     requestTimeout: REQUEST_TIMEOUT,
     trustProxy: (_address, hop) => hop < config.trustedProxies,

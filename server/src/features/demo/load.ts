@@ -2,7 +2,7 @@ import { documentName, type BoardId, type PersonId } from '@geflecht/domain';
 import { type ExampleWorld, loadExampleWorld } from '@geflecht/example-world';
 import type { Transaction } from 'kysely';
 
-import { insertUpdates, seededBoard, seededProposal } from '../../collab/index.ts';
+import { insertUpdates, seededBoard, seededProposal, wordsOf } from '../../collab/index.ts';
 import type { Storage, Tables } from '../../storage/index.ts';
 import { insertAppointment } from '../appointments/index.ts';
 import { findSetting, setSetting } from '../auth/index.ts';
@@ -17,6 +17,7 @@ import { insertMonitoringReport } from '../monitoring/index.ts';
 import { insertPerson } from '../people/index.ts';
 import { insertProposal } from '../proposals/index.ts';
 import { insertRating, insertRound } from '../rounds/index.ts';
+import { indexBoard, indexProposal } from '../search/index.ts';
 import { layOutBoard } from './board-layout.ts';
 import { historyOf } from './history.ts';
 import { insertExamplePerson } from './store.ts';
@@ -60,15 +61,12 @@ async function insertEverybody(tx: Tx, world: ExampleWorld, at: string): Promise
 }
 
 async function insertWork(tx: Tx, world: ExampleWorld, now: Date): Promise<void> {
-  for (const { header } of world.proposals) await insertProposal(tx, header);
-  await insertUpdates(
-    tx,
-    world.proposals.map(({ header, sections, smart }) => ({
-      document: documentName({ kind: 'proposal', id: header.id }),
-      update: seededProposal({ sections, smart }),
-    })),
-    now,
-  );
+  for (const { header, sections, smart } of world.proposals) {
+    const { update, content } = seededProposal({ sections, smart });
+    await insertProposal(tx, { ...header, smartFilled: content.smartFilled });
+    await insertUpdates(tx, [{ document: documentName({ kind: 'proposal', id: header.id }), update }], now);
+    await indexProposal(tx, header, content.text);
+  }
   for (const link of world.links) await insertLink(tx, link);
   for (const round of world.rounds) await insertRound(tx, round);
   for (const rating of world.ratings) await insertRating(tx, rating);
@@ -89,7 +87,7 @@ async function insertBoards(
     const id = slug as string as BoardId;
     await insertBoard(tx, { id, manufaktur: slug, title: 'Tafel' }, longAgo);
     if (!withWork) continue;
-    const update = seededBoard(
+    const { update, content } = seededBoard(
       layOutBoard({
         title: name,
         proposals: world.proposals.map(({ header }) => header).filter((header) => header.manufaktur === slug),
@@ -98,6 +96,7 @@ async function insertBoards(
       }),
     );
     await insertUpdates(tx, [{ document: documentName({ kind: 'board', id }), update }], now);
+    await indexBoard(tx, { id, manufaktur: slug }, wordsOf(content));
   }
 }
 
