@@ -1,0 +1,261 @@
+import {
+  BOARD_LIMITS,
+  type Board,
+  type BoardPresence,
+  type BoardUndo,
+  type BoxItem,
+  type ConnectorEnds,
+  type ItemId,
+  type Shape,
+} from '@geflecht/board-schema';
+import type { PersonId } from '@geflecht/domain';
+
+import type { BoardEngineEvents, ToolChoice } from './api.ts';
+import { type CameraMotion, MOVE_MS, cameraAt } from './camera/camera-motion.ts';
+import {
+  type Camera,
+  type ViewSize,
+  clampZoom,
+  fitBox,
+  snapToPixels,
+  toScreen,
+  toWorld,
+  visibleBox,
+} from './camera/camera.ts';
+import { Emitter } from './emitter.ts';
+import { type Box, type Point, unionOf } from './geometry.ts';
+import { type Hit, hitTest } from './scene/hit-test.ts';
+import { Scene } from './scene/scene.ts';
+import type { Measure } from './text/measure.ts';
+
+/** A line that shows what an item in the air is aligned with, in world units. */
+export interface Guide {
+  readonly from: Point;
+  readonly to: Point;
+}
+
+/** What a tool shows while it is at work. */
+export type Draft =
+  | { readonly kind: 'marquee'; readonly box: Box }
+  | { readonly kind: 'copies'; readonly boxes: ReadonlyMap<ItemId, Box> }
+  | { readonly kind: 'box'; readonly shape: Shape; readonly box: Box }
+  | { readonly kind: 'connector'; readonly ends: ConnectorEnds; readonly over: ItemId | undefined };
+
+export interface WorkspaceOptions {
+  readonly board: Board;
+  readonly now: () => number;
+  readonly reducedMotion: boolean;
+  readonly readOnly: boolean;
+  readonly me: PersonId | undefined;
+  /** Asks for the layer to be painted again before the next frame. */
+  readonly invalidate: (layer: 'base' | 'overlay') => void;
+  readonly badge: (item: BoxItem) => Box | undefined;
+  readonly measure: () => Measure;
+}
+
+const FIT_MARGIN = 48;
+/** Reach of a press in CSS pixels. */
+const MOUSE_TOLERANCE = 4;
+const TOUCH_TOLERANCE = 12;
+
+/**
+ * The state of one open board that is no part of the document: view, selection, tool, what is in the air.
+ * Knows nothing of the DOM; tools and commands work on it, painters read it.
+ */
+export class Workspace {
+  readonly board: Board;
+  readonly scene: Scene;
+  readonly undo: BoardUndo;
+  readonly events = new Emitter<BoardEngineEvents>();
+  readonly options: WorkspaceOptions;
+  readOnly: boolean;
+  reducedMotion: boolean;
+  size: ViewSize = { width: 1, height: 1 };
+  /** Device pixels per CSS pixel. */
+  ratio = 1;
+
+  guides: readonly Guide[] = [];
+  draft: Draft | undefined;
+  editing: ItemId | null = null;
+  /** Items to be marked, each until the given time. */
+  readonly marks = new Map<ItemId, number>();
+  /** Where this person's pointer is, in world units, for the others to see. */
+  cursor: Point | null = null;
+
+  #camera: Camera = { x: 0, y: 0, zoom: 1 };
+  #motion: CameraMotion | undefined;
+  #tool: ToolChoice = { id: 'select' };
+  #selection: readonly ItemId[] = [];
+  #localLift: ReadonlyMap<ItemId, Box> = new Map();
+  #remoteLift: ReadonlyMap<ItemId, Box> = new Map();
+  #drag: BoardPresence['drag'] = null;
+
+  constructor(options: WorkspaceOptions) {
+    this.options = options;
+    this.board = options.board;
+    this.scene = new Scene(options.board);
+    this.undo = options.board.createUndo();
+    this.readOnly = options.readOnly;
+    this.reducedMotion = options.reducedMotion;
+  }
+
+  /** Whether changes are allowed: not read-only here, and not from a later version. */
+  get writable(): boolean {
+    return !this.readOnly && this.board.writable();
+  }
+
+  // View
+
+  get camera(): Camera {
+    return this.#camera;
+  }
+
+  /** Puts the view somewhere at once, ending any movement of its own. */
+  setCamera(camera: Camera): void {
+    this.#motion = undefined;
+    this.#place(camera);
+  }
+
+  /** Moves the view there; the next `setCamera` interrupts it. */
+  animateTo(camera: Camera): void {
+    if (this.reducedMotion) {
+      this.setCamera(camera);
+      return;
+    }
+    this.#motion = {
+      from: this.#camera,
+      to: { ...camera, zoom: clampZoom(camera.zoom) },
+      start: this.options.now(),
+      duration: MOVE_MS,
+    };
+    this.options.invalidate('base');
+  }
+
+  /** Advances a moving view; true while it is on its way. */
+  tick(now: number): boolean {
+    if (!this.#motion) return false;
+    const { camera, arrived } = cameraAt(this.#motion, now);
+    if (arrived) this.#motion = undefined;
+    this.#place(camera);
+    return !arrived;
+  }
+
+  resize(size: ViewSize, ratio: number): void {
+    this.size = size;
+    this.ratio = ratio;
+    this.#place(this.#camera);
+  }
+
+  toWorld(screen: Point): Point {
+    return toWorld(this.#camera, this.size, screen);
+  }
+
+  toScreen(world: Point): Point {
+    return toScreen(this.#camera, this.size, world);
+  }
+
+  visibleBox(): Box {
+    return visibleBox(this.#camera, this.size);
+  }
+
+  fitting(box: Box, maxZoom = 1): Camera {
+    const margin = Math.min(FIT_MARGIN, this.size.width / 8, this.size.height / 8);
+    return fitBox(box, this.size, margin, maxZoom);
+  }
+
+  hit(screen: Point, touch: boolean): Hit {
+    const tolerance = (touch ? TOUCH_TOLERANCE : MOUSE_TOLERANCE) / this.#camera.zoom;
+    return hitTest(this.scene, this.toWorld(screen), { tolerance, badge: this.options.badge });
+  }
+
+  #place(camera: Camera): void {
+    this.#camera = snapToPixels({ ...camera, zoom: clampZoom(camera.zoom) }, this.size, this.ratio);
+    this.options.invalidate('base');
+    this.events.emit('camera', this.#camera);
+  }
+
+  // Selection and tool
+
+  get selection(): readonly ItemId[] {
+    return this.#selection;
+  }
+
+  select(ids: Iterable<ItemId>): void {
+    const next = [...new Set(ids)].filter((id) => this.board.get(id) !== undefined);
+    const same =
+      next.length === this.#selection.length && next.every((id, index) => id === this.#selection[index]);
+    if (same) return;
+    this.#selection = next;
+    this.options.invalidate('overlay');
+    this.events.emit('selection', next);
+  }
+
+  isSelected(id: ItemId): boolean {
+    return this.#selection.includes(id);
+  }
+
+  /** The box around the selection as it is now, in the air or lying. */
+  selectionBounds(): Box | undefined {
+    return unionOf(this.#selection.flatMap((id) => this.scene.bounds(id) ?? []));
+  }
+
+  get tool(): ToolChoice {
+    return this.#tool;
+  }
+
+  setTool(tool: ToolChoice): void {
+    this.#tool = tool;
+    this.events.emit('tool', tool);
+  }
+
+  setDraft(draft: Draft | undefined): void {
+    this.draft = draft;
+    this.options.invalidate('overlay');
+  }
+
+  /** Marks items for `ms`, so that the eye finds them. */
+  mark(ids: Iterable<ItemId>, ms: number): void {
+    for (const id of ids) this.marks.set(id, this.options.now() + ms);
+    this.options.invalidate('overlay');
+  }
+
+  // In the air
+
+  /** What this person drags; the document learns of it when it is put down. */
+  lift(boxes: ReadonlyMap<ItemId, Box>, drag: BoardPresence['drag']): void {
+    this.#drag = drag;
+    this.#relift(boxes, this.#remoteLift);
+  }
+
+  /** What others drag. What one drags oneself stays in one's own hand. */
+  liftRemote(boxes: ReadonlyMap<ItemId, Box>): void {
+    if (boxes.size === 0 && this.#remoteLift.size === 0) return;
+    this.#relift(this.#localLift, boxes);
+  }
+
+  putDown(): void {
+    this.guides = [];
+    this.lift(new Map(), null);
+  }
+
+  #relift(local: ReadonlyMap<ItemId, Box>, remote: ReadonlyMap<ItemId, Box>): void {
+    this.#localLift = local;
+    this.#remoteLift = remote;
+    const before = this.scene.lifted();
+    const merged = remote.size === 0 ? local : new Map([...remote, ...local]);
+    this.scene.lift(merged);
+    const same = merged.size === before.size && [...merged.keys()].every((id) => before.has(id));
+    this.options.invalidate(same ? 'overlay' : 'base');
+  }
+
+  /** What the others may know of this tab just now. */
+  presence(): BoardPresence {
+    const round = (n: number): number => Math.round(n * 10) / 10;
+    return {
+      cursor: this.cursor && { x: round(this.cursor.x), y: round(this.cursor.y) },
+      selection: this.#selection.slice(0, BOARD_LIMITS.presenceIds),
+      editing: this.editing,
+      drag: this.#drag,
+    };
+  }
+}
