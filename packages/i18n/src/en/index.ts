@@ -1,4 +1,5 @@
 export * from './auth.ts';
+export * from './board.ts';
 export * from './demo.ts';
 export * from './editor.ts';
 export * from './errors.ts';
