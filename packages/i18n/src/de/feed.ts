@@ -2,6 +2,7 @@
 export const feed = {
   title: (manufaktur: string): string => `Verlauf von ${manufaktur}`,
   someone: 'Jemand',
+  untitled: 'einen Vorschlag',
   today: 'Heute',
   yesterday: 'Gestern',
   more: 'Ältere zeigen',

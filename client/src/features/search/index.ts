@@ -1,0 +1,2 @@
+export { SearchOverlay } from './search-overlay.tsx';
+export { SearchScreen } from './search-screen.tsx';
