@@ -1,4 +1,4 @@
-import type { FeedEvent, HubMessage, ManufakturDetail, Overview, PersonView, ProposalDetail, SessionView } from '@geflecht/contract';
+import type { FeedEvent, HubMessage, ManufakturDetail, Overview, DirectoryEntry, ProposalDetail, SessionView } from '@geflecht/contract';
 import type { Link, Proposal, ProposalId } from '@geflecht/domain';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import {
@@ -91,11 +91,12 @@ function patchOverviewCache(queries: QueryClient, event: FeedEvent): void {
 }
 
 function patchPersons(queries: QueryClient, event: FeedEvent): void {
-  const known = queries.getQueryData<readonly PersonView[]>(peopleQuery.queryKey);
+  const known = queries.getQueryData<readonly DirectoryEntry[]>(peopleQuery.queryKey);
   const strangers = [event.actor, 'membership' in event ? event.membership.person : null].filter(
     (id) => id !== null && known?.every((person) => person.id !== id),
   );
-  if (event.kind === 'person_arrived' || (known !== undefined && strangers.length > 0)) {
+  // A membership may give its person another home.
+  if (event.kind === 'person_arrived' || 'membership' in event || (known !== undefined && strangers.length > 0)) {
     void queries.invalidateQueries({ queryKey: peopleQuery.queryKey });
   }
   const session = queries.getQueryData<SessionView>(sessionQuery.queryKey);

@@ -1,4 +1,4 @@
-import type { ManufakturDetail, Overview, PersonView, SessionView } from '@geflecht/contract';
+import type { DirectoryEntry, ManufakturDetail, Overview, SessionView } from '@geflecht/contract';
 import type { ManufakturSlug, PersonId } from '@geflecht/domain';
 import { QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -35,7 +35,7 @@ export const overviewQuery = queryOptions({
 /** Everybody's name by id; needs a session. */
 export const peopleQuery = queryOptions({
   queryKey: ['people'],
-  queryFn: ({ signal }) => request<PersonView[]>('people', { signal }),
+  queryFn: ({ signal }) => request<DirectoryEntry[]>('people', { signal }),
 });
 
 export function manufakturQuery(slug: ManufakturSlug) {
@@ -53,7 +53,7 @@ export function useSession(): SessionView {
 export interface PeopleDirectory {
   /** The name of a person, or `null` while the directory loads or when the person is gone. */
   name(id: PersonId): string | null;
-  get(id: PersonId): PersonView | undefined;
+  get(id: PersonId): DirectoryEntry | undefined;
 }
 
 /** Names by id; empty for visitors. */

@@ -103,6 +103,14 @@ export function contains(frame: BoxItem, item: BoxItem): boolean {
   return x >= box.x && x <= box.x + box.w && y >= box.y && y <= box.y + box.h;
 }
 
+/** Every line of an outline, parents before what lies inside them. */
+export function* walkOutline(nodes: readonly OutlineNode[]): Generator<OutlineNode> {
+  for (const node of nodes) {
+    yield node;
+    yield* walkOutline(node.children);
+  }
+}
+
 function connectEnds(
   items: ReadonlyMap<ItemId, BoardItem>,
   item: ConnectorItem,

@@ -41,6 +41,12 @@ export interface PersonView {
   readonly offices: readonly Office[];
 }
 
+/** A line of the people directory. */
+export interface DirectoryEntry extends PersonView {
+  /** The Manufaktur whose colour and shape they wear: the first they became a member of. */
+  readonly home: ManufakturSlug | null;
+}
+
 /** One person of the example world whom a visitor may enter as. */
 export interface DemoPerson {
   readonly id: PersonId;

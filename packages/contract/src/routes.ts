@@ -15,7 +15,7 @@ export const ROUTES = {
   demoEnter: 'POST /api/demo/enter', // { person } → SessionView
   outbox: 'GET /api/outbox', // admin: OutboxMail[]
   overview: 'GET /api/overview', // public: Overview
-  people: 'GET /api/people', // signed in: PersonView[]
+  people: 'GET /api/people', // signed in: DirectoryEntry[]
   manufaktur: 'GET /api/manufakturen/:slug', // signed in: ManufakturDetail
   join: 'PUT /api/manufakturen/:slug/membership', // { state } → Membership
   leave: 'DELETE /api/manufakturen/:slug/membership', // 204

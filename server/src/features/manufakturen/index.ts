@@ -7,6 +7,7 @@ export {
   insertManufaktur,
   insertMembership,
   listManufakturen,
+  listHomes,
   listMemberships,
   listMembershipsOf,
   saveMembership,

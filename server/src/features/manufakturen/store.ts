@@ -89,6 +89,18 @@ export async function listMemberships(db: Db, manufaktur: ManufakturSlug): Promi
   return rows.map(membershipOf);
 }
 
+/** The Manufaktur each person became a member of first; guests and visitors have none. */
+export async function listHomes(db: Db): Promise<ReadonlyMap<PersonId, ManufakturSlug>> {
+  const rows = await db
+    .selectFrom('memberships')
+    .select(['person', 'manufaktur'])
+    .where('state', '=', 'mitglied')
+    .orderBy('since', 'desc')
+    .orderBy('manufaktur', 'desc')
+    .execute();
+  return new Map(rows.map(({ person, manufaktur }) => [person, manufaktur]));
+}
+
 /** How many members (not guests) each Manufaktur has. */
 export async function countMembers(db: Db): Promise<ReadonlyMap<ManufakturSlug, number>> {
   const rows = await db

@@ -1,0 +1,58 @@
+import type { CardFace, PersonFace } from '@geflecht/board-engine';
+import type { ManufakturSlug, PersonId, ProposalId } from '@geflecht/domain';
+import { canvasPalette, manufakturPlace, manufakturShapes, sdgColors, useTheme } from '@geflecht/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { overviewQuery, usePeople } from '../app/queries.ts';
+import { useProposalCards } from '../features/proposals/index.ts';
+import { useText } from '../platform/text.tsx';
+
+/** States in which a proposal is on its way with the city or as a Leuchtturm. */
+const ACTIVE: readonly string[] = ['nominiert', 'ausgewaehlt', 'vorgestellt', 'aufgegriffen', 'in_begleitung'];
+
+/** A person as the canvas and the list of people show them. */
+export interface BoardFace extends PersonFace {
+  /** Number of the Manufaktur they come from. */
+  readonly manufaktur: number;
+}
+
+/** How people look on the board: their name, and form and colour of the Manufaktur they come from. */
+export function usePersonFaces(fallback: ManufakturSlug): (id: PersonId) => BoardFace | undefined {
+  const people = usePeople();
+  const { data } = useQuery(overviewQuery);
+  const { appearance } = useTheme();
+  return useMemo(() => {
+    const numbers = new Map((data?.manufakturen ?? []).map(({ slug, number }) => [slug, number]));
+    const colors = canvasPalette(appearance).manufaktur;
+    return (id) => {
+      const person = people.get(id);
+      if (person === undefined) return undefined;
+      const place = manufakturPlace(numbers.get(person.home ?? fallback) ?? 1);
+      const shape = manufakturShapes[place - 1];
+      const color = colors[place - 1];
+      if (shape === undefined || color === undefined) return undefined;
+      return { name: person.name, shape, color, manufaktur: place };
+    };
+  }, [people, data, appearance, fallback]);
+}
+
+/** What the proposals' cards show, live: the engine keeps none of it. */
+export function useCardFaces(): (id: ProposalId) => CardFace | undefined {
+  const cards = useProposalCards();
+  const text = useText();
+  return useCallback(
+    (id) => {
+      const card = cards(id);
+      if (card === undefined) return undefined;
+      return {
+        title: card.title,
+        kindLabel: text.words.proposalType[card.type],
+        statusLabel: text.states.proposal[card.state],
+        statusTone: ACTIVE.includes(card.state) ? 'active' : 'quiet',
+        sdgs: card.sdgs.map((number) => ({ number, color: sdgColors[number - 1] ?? 'currentColor' })),
+        links: card.links,
+      };
+    },
+    [cards, text],
+  );
+}

@@ -1,0 +1,37 @@
+import type { BoardId, ManufakturSlug, PersonId } from '@geflecht/domain';
+import type { LiveDocument } from '@geflecht/sync';
+import { useMemo, useRef } from 'react';
+import { useText } from '../platform/text.tsx';
+import { BoardControls } from './board-controls.tsx';
+import styles from './board.module.css';
+import { useCardFaces, usePersonFaces } from './faces.ts';
+import { useEngine } from './use-engine.ts';
+
+export interface StageProps {
+  readonly live: LiveDocument;
+  readonly board: BoardId;
+  readonly manufaktur: ManufakturSlug;
+  readonly name: string;
+  readonly me: PersonId;
+}
+
+/** The canvas and everything that floats over it. */
+export function Stage({ live, board, manufaktur, name, me }: StageProps) {
+  const text = useText().board;
+  const container = useRef<HTMLDivElement>(null);
+  const labels = useMemo(
+    () => ({ board: text.region(name), writeHere: text.writeHere, cardUnknown: text.cardUnknown }),
+    [text, name],
+  );
+  const people = usePersonFaces(manufaktur);
+  const cards = useCardFaces();
+  const running = useEngine({ container, board, live, me, labels, people, cards });
+  return (
+    <div className={styles['screen']}>
+      <div ref={container} className={styles['canvas']} data-testid="tafel" />
+      {running !== null && (
+        <BoardControls {...running} live={live} manufaktur={manufaktur} people={people} cards={cards} />
+      )}
+    </div>
+  );
+}

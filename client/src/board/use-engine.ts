@@ -1,0 +1,86 @@
+import { type BoardEngine, type BoardEngineOptions, type Camera, createBoardEngine } from '@geflecht/board-engine';
+import { type Board, openBoard } from '@geflecht/board-schema';
+import type { BoardId, PersonId } from '@geflecht/domain';
+import type { LiveDocument } from '@geflecht/sync';
+import { canvasPalette, useTheme } from '@geflecht/ui';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import * as v from 'valibot';
+import { recallView, rememberView } from '../app/trail.ts';
+import { presencePort } from './presence-port.ts';
+
+const cameraSchema = v.strictObject({
+  x: v.pipe(v.number(), v.finite()),
+  y: v.pipe(v.number(), v.finite()),
+  zoom: v.pipe(v.number(), v.finite(), v.minValue(0.01), v.maxValue(16)),
+});
+const isCamera = (value: unknown): value is Camera => v.is(cameraSchema, value);
+
+export interface EngineInputs {
+  readonly container: RefObject<HTMLDivElement | null>;
+  readonly board: BoardId;
+  readonly live: LiveDocument;
+  readonly me: PersonId;
+  readonly labels: BoardEngineOptions['labels'];
+  readonly people: BoardEngineOptions['people'];
+  readonly cards: BoardEngineOptions['cards'];
+}
+
+/** The engine and the document it shows, as long as both live. */
+export interface RunningBoard {
+  readonly engine: BoardEngine;
+  readonly board: Board;
+}
+
+/**
+ * Runs the board engine in an element for as long as the document stays the same. The view is remembered per board,
+ * so that coming back shows exactly what one left.
+ */
+export function useEngine({ container, board: id, live, me, labels, people, cards }: EngineInputs): RunningBoard | null {
+  const [running, setRunning] = useState<RunningBoard | null>(null);
+  const { appearance } = useTheme();
+  const lookups = useRef({ people, cards, labels, appearance });
+  lookups.current = { people, cards, labels, appearance };
+  const { doc, awareness } = live;
+  const readOnly = live.access === 'read';
+  const readOnlyAtStart = useRef(readOnly);
+  readOnlyAtStart.current = readOnly;
+
+  useEffect(() => {
+    if (container.current === null) return;
+    const board = openBoard(doc);
+    const view = `board:${id}`;
+    const remembered = recallView(view, isCamera);
+    const motion = matchMedia('(prefers-reduced-motion: reduce)');
+    const created = createBoardEngine({
+      container: container.current,
+      board,
+      me,
+      palette: canvasPalette(lookups.current.appearance),
+      labels: lookups.current.labels,
+      people: (person) => lookups.current.people(person),
+      cards: (proposal) => lookups.current.cards(proposal),
+      presence: presencePort(awareness),
+      readOnly: readOnlyAtStart.current,
+      reducedMotion: motion.matches,
+      ...(remembered === null ? {} : { camera: remembered }),
+    });
+    const remember = (): void => rememberView(view, created.camera());
+    const follow = (): void => created.setReducedMotion(motion.matches);
+    const stop = created.on('camera', remember);
+    motion.addEventListener('change', follow);
+    setRunning({ engine: created, board });
+    return () => {
+      stop();
+      motion.removeEventListener('change', follow);
+      setRunning(null);
+      created.destroy();
+      board.destroy();
+    };
+  }, [container, doc, awareness, id, me]);
+
+  const engine = running?.engine;
+  useEffect(() => engine?.setReadOnly(readOnly), [engine, readOnly]);
+  useEffect(() => engine?.setPalette(canvasPalette(appearance)), [engine, appearance]);
+  useEffect(() => engine?.invalidateCards(), [engine, people, cards]);
+  return running;
+}
