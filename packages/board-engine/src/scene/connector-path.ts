@@ -1,4 +1,4 @@
-import { type Box, type Point, centerOf, distance, distanceToSegment, grow, unionOf } from '../geometry.ts';
+import { type Box, type Point, centerOf, distanceToSegment, grow, unionOf } from '../geometry.ts';
 
 /** A connector's curve: a cubic Bézier from `a` to `d` that leaves and enters its items at right angles. */
 export interface ConnectorPath {
@@ -23,9 +23,11 @@ export function connectorPath(from: Anchor, to: Anchor): ConnectorPath {
   const toBox = boxOf(to);
   const start = exit(from, fromBox, toBox);
   const end = exit(to, toBox, fromBox);
-  const reach = Math.max(HEAD_LENGTH * 1.5, distance(start.point, end.point) * 0.4);
   const a = start.point;
   const d = end.point;
+  // Bending begins half-way across the gap, so that a curve between two rows stays between them.
+  const gap = Math.abs((d.x - a.x) * start.normal.x + (d.y - a.y) * start.normal.y);
+  const reach = Math.max(HEAD_LENGTH * 1.5, gap * 0.5);
   const b = { x: a.x + start.normal.x * reach, y: a.y + start.normal.y * reach };
   const c = { x: d.x + end.normal.x * reach, y: d.y + end.normal.y * reach };
   const hull = unionOf([a, b, c, d].map(({ x, y }) => ({ x, y, w: 0, h: 0 })));

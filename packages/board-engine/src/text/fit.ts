@@ -11,11 +11,36 @@ export interface TextLayout {
 }
 
 /** Font sizes a note's words may take, in world units. */
+const SMALLEST = 9;
 const SIZES = [
-  9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 22, 24, 26, 28, 32, 36, 40, 44, 50, 56, 64, 72, 84, 96,
+  SMALLEST,
+  10,
+  11,
+  12,
+  13,
+  14,
+  15,
+  16,
+  17,
+  18,
+  20,
+  22,
+  24,
+  26,
+  28,
+  32,
+  36,
+  40,
+  44,
+  50,
+  56,
+  64,
+  72,
+  84,
+  96,
 ];
 /** Down to here a long word makes the letters smaller; below, it is rather broken. */
-const SMALLEST_UNBROKEN = 14;
+const SMALLEST_UNBROKEN = 11;
 
 export interface FitOptions {
   readonly width: number;
@@ -25,13 +50,12 @@ export interface FitOptions {
 }
 
 /**
- * The largest size at which all words fit. Whole words go before size down to 14 units; from there on words may
+ * The largest size at which all words fit. Whole words go before size down to 11 units; from there on words may
  * break. What does not fit at 9 units either ends with "…".
  */
 export function fitText(text: string, options: FitOptions, measure: Measure): TextLayout {
   const { width, height, weight } = options;
   const sizes = SIZES.filter((size) => size <= options.largest);
-  const smallest = sizes[0] ?? (SIZES[0] as number);
   const at = (size: number, breaking: boolean): TextLayout | undefined => {
     const { lines, broken } = wrap(text, size, width, weight, measure);
     const fits = lines.length * size * LINE_HEIGHT <= height && (breaking || !broken);
@@ -46,7 +70,7 @@ export function fitText(text: string, options: FitOptions, measure: Measure): Te
       sizes.filter((size) => size <= SMALLEST_UNBROKEN),
       (size) => at(size, true),
     ) ??
-    clipText(text, smallest, options, measure)
+    clipText(text, SMALLEST, options, measure)
   );
 }
 

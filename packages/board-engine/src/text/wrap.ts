@@ -14,7 +14,8 @@ export interface Wrapped {
 
 /**
  * Breaks text into lines no wider than `width` at a font size: at spaces, after hyphens, at line feeds, and inside
- * a word only when nothing else is possible — as a browser's text field does with `overflow-wrap: anywhere`.
+ * a word only when nothing else is possible: as a browser's text field does with `overflow-wrap: anywhere`, but
+ * with a hyphen.
  */
 export function wrap(
   text: string,
@@ -70,21 +71,31 @@ function piecesOf(paragraph: string): { word: string; gap: boolean }[] {
   return pieces;
 }
 
-/** Cuts one word into parts that fit; a part has at least one character, however narrow the line. */
+/**
+ * Cuts one word into parts that fit, with a hyphen where letters are parted. A part has at least one character,
+ * however narrow the line.
+ */
 function breakWord(word: string, width: number, weight: FontWeight, measure: Measure): string[] {
   const parts: string[] = [];
+  const hyphen = measure('-', weight);
   let part = '';
   let used = 0;
+  let previous = '';
   for (const char of word) {
     const charWidth = measure(char, weight);
-    if (part !== '' && used + charWidth > width) {
-      parts.push(part);
+    if (part !== '' && used + charWidth + hyphen > width) {
+      parts.push(isLetter(previous) && isLetter(char) ? `${part}-` : part);
       part = '';
       used = 0;
     }
     part += char;
     used += charWidth;
+    previous = char;
   }
   parts.push(part);
   return parts;
+}
+
+function isLetter(char: string): boolean {
+  return /\p{L}/u.test(char);
 }

@@ -332,7 +332,7 @@ export class SelectTool implements Tool {
 
 /** A frame takes along what lies in it. */
 function withContents(workspace: Workspace, boxes: Map<ItemId, Box>): Map<ItemId, Box> {
-  for (const id of [...boxes.keys()]) {
+  for (const id of boxes.keys()) {
     const item = workspace.scene.boxItem(id);
     if (item?.kind !== 'frame') continue;
     for (const inner of workspace.scene.contents(item)) {
