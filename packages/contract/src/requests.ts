@@ -102,6 +102,8 @@ export const searchQuery = v.strictObject({
 });
 export const eventQuery = v.strictObject({
   after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))),
+  /** Only events with a smaller number: the next older page. */
+  before: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))),
   /** Only events that concern this Manufaktur. */
   manufaktur: v.optional(manufakturSlugSchema),
   proposal: v.optional(proposalIdSchema),

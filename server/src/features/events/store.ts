@@ -17,6 +17,8 @@ export interface NewEvent {
 export interface EventFilter {
   /** Only events with a greater sequence number. */
   readonly after?: number | undefined;
+  /** Only events with a smaller sequence number. */
+  readonly before?: number | undefined;
   readonly manufaktur?: ManufakturSlug | undefined;
   readonly proposal?: ProposalId | undefined;
   /** Newest first instead of oldest first. */
@@ -68,8 +70,9 @@ export async function readEvents(db: Db, filter: EventFilter): Promise<readonly 
     .select(['seq', 'at', 'actor', 'kind', 'manufakturen', 'payload'])
     .limit(filter.limit)
     .orderBy('seq', filter.newest === true ? 'desc' : 'asc');
-  const { after, manufaktur, proposal } = filter;
+  const { after, before, manufaktur, proposal } = filter;
   if (after !== undefined) query = query.where('seq', '>', after);
+  if (before !== undefined) query = query.where('seq', '<', before);
   if (manufaktur !== undefined) {
     query = query.where('seq', 'in', (inner) =>
       inner.selectFrom('event_manufakturen').select('seq').where('manufaktur', '=', manufaktur),
