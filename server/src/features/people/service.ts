@@ -7,7 +7,10 @@ import { listPeople } from './store.ts';
 import { viewOf } from './view.ts';
 
 /** Everybody who may be met here; suspended people are not among them. */
-export async function readDirectory(context: Context, actor: Actor): Promise<Result<readonly DirectoryEntry[]>> {
+export async function readDirectory(
+  context: Context,
+  actor: Actor,
+): Promise<Result<readonly DirectoryEntry[]>> {
   if (may(actor, 'read_people') !== 'yes') return refused('not_permitted');
   const people = await listPeople(context.storage.db);
   const homes = await listHomes(context.storage.db);

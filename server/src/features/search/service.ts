@@ -31,7 +31,7 @@ interface Ranked {
 
 /** Proposals and board items that hold every word asked for, in any form, the best first. */
 export async function search(
-  context: Context,
+  context: Pick<Context, 'storage'>,
   actor: Actor,
   query: v.InferOutput<typeof searchQuery>,
 ): Promise<Result<readonly SearchHit[]>> {

@@ -25,8 +25,9 @@ export async function openPostgres(databaseUrl: string): Promise<Storage> {
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
   });
-  // An idle connection that the server closes must not end the process; the next query reports the outage.
+  // A connection that the server closes must not end the process; whoever queries hears of the outage.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: watchOutages(new PostgresDialect({ pool }), isPostgresOutage) });
   try {
     await sql`select 1`.execute(db);
