@@ -13,15 +13,18 @@ const idSchema = v.strictObject({
 });
 
 /** A relative position as Yjs writes it to JSON. */
-const positionSchema = v.strictObject({
-  type: v.optional(v.nullable(idSchema)),
-  tname: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(64)))),
-  item: v.optional(v.nullable(idSchema)),
-  assoc: v.optional(v.pipe(v.number(), v.integer(), v.minValue(-1), v.maxValue(1))),
-});
+const positionSchema = v.pipe(
+  v.strictObject({
+    type: v.optional(v.nullable(idSchema)),
+    tname: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(64)))),
+    item: v.optional(v.nullable(idSchema)),
+    assoc: v.optional(v.pipe(v.number(), v.integer(), v.minValue(-1), v.maxValue(1))),
+  }),
+  v.check(({ type, tname, item }) => [type, tname, item].some((each) => each !== undefined && each !== null)),
+);
 
 /** Both ends or none: an editor that is handed half a caret throws, and then deletes what others wrote. */
-const caretSchema = v.looseObject({ anchor: positionSchema, head: positionSchema });
+const caretSchema = v.strictObject({ anchor: positionSchema, head: positionSchema });
 
 /**
  * What may travel on of one tab's awareness state, with the identity the server vouches for; `undefined` drops it.
@@ -46,7 +49,6 @@ export function admitPresence(
     if (cursor !== null && !v.is(caretSchema, cursor)) return undefined;
     admitted['cursor'] = cursor;
   }
-  if (parsed.output.user !== undefined) admitted['user'] = { person };
   return admitted;
 }
 

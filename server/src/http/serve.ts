@@ -1,6 +1,6 @@
 import { type RouteName, ROUTES } from '@geflecht/contract';
 import { type Actor, type PersonId, refused, type Result } from '@geflecht/domain';
-import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify';
+import type { FastifyInstance, HTTPMethods } from 'fastify';
 import * as v from 'valibot';
 
 import { read } from './validate.ts';
@@ -19,7 +19,6 @@ interface Reads<Params extends Schema, Query extends Schema, Body extends Schema
 }
 
 interface Asked<Params extends Schema, Query extends Schema, Body extends Schema> {
-  readonly request: FastifyRequest;
   readonly actor: SignedIn;
   readonly params: v.InferOutput<Params>;
   readonly query: v.InferOutput<Query>;
@@ -55,12 +54,11 @@ export function serve<
       if (!body.ok) return body;
       if (reads.status !== undefined) void reply.code(reads.status);
       return await handler({
-        request,
         actor: { ...actor, person: actor.person },
         params: params.value,
         query: query.value,
         body: body.value,
-      } as Asked<Params, Query, Body>);
+      });
     },
   });
 }
