@@ -1,5 +1,5 @@
 import { accepted, refused } from '@geflecht/domain';
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { NOW } from '../testbed/storage.ts';
@@ -129,7 +129,7 @@ export function storageContract(empty: () => Promise<Storage>): void {
   describe('faults', () => {
     it('leave a broken statement what it is: a bug', async () => {
       const storage = await opened();
-      const query = sql`select nothing from nowhere`.execute(storage.db as unknown as Kysely<unknown>);
+      const query = sql`select nothing from nowhere`.execute(storage.db);
       await expect(query).rejects.not.toThrow(StorageUnavailable);
     });
 

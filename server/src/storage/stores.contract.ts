@@ -12,12 +12,28 @@ import { storageContract } from './storage.contract.ts';
 
 /** All stores on one kind of database. Each test gets a database of its own: `empty`, or `fresh` with its tables. */
 export function storeContracts(empty: () => Promise<Storage>, fresh: () => Promise<Storage>): void {
-  describe('storage', () => storageContract(empty));
-  describe('people', () => peopleContract(fresh));
-  describe('Manufakturen', () => manufakturenContract(fresh));
-  describe('proposals', () => proposalsContract(fresh));
-  describe('links', () => linksContract(fresh));
-  describe('events', () => eventsContract(fresh));
-  describe('search', () => searchContract(fresh));
-  describe('records of the process', () => exampleRecordsContract(fresh));
+  describe('storage', () => {
+    storageContract(empty);
+  });
+  describe('people', () => {
+    peopleContract(fresh);
+  });
+  describe('Manufakturen', () => {
+    manufakturenContract(fresh);
+  });
+  describe('proposals', () => {
+    proposalsContract(fresh);
+  });
+  describe('links', () => {
+    linksContract(fresh);
+  });
+  describe('events', () => {
+    eventsContract(fresh);
+  });
+  describe('search', () => {
+    searchContract(fresh);
+  });
+  describe('records of the process', () => {
+    exampleRecordsContract(fresh);
+  });
 }

@@ -27,9 +27,9 @@ export function linksContract(fresh: () => Promise<Storage>): void {
 
   it('holds one link per direction', async () => {
     const { db } = await openedWorld(fresh);
-    const [one, other] = ['H1', 'D1'] as ProposalId[];
-    expect(await isLinked(db, one!, other!)).toBe(true);
-    expect(await isLinked(db, other!, one!)).toBe(false);
+    const [one, other] = ['H1', 'D1'] as [ProposalId, ProposalId];
+    expect(await isLinked(db, one, other)).toBe(true);
+    expect(await isLinked(db, other, one)).toBe(false);
     await insertLink(db, link('D1', 'H1', back));
     await expect(insertLink(db, link('H1', 'D1', { id: 'again' as LinkId }))).rejects.toThrow(/unique/i);
   });

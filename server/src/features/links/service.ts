@@ -17,7 +17,7 @@ import type { Context } from '../../app/context.ts';
 import type { SignedIn } from '../../http/serve.ts';
 import { inTransaction } from '../../storage/index.ts';
 import { appendEvent } from '../events/index.ts';
-import { findProposal, mayReadProposal } from '../proposals/index.ts';
+import { findProposal, readable } from '../proposals/index.ts';
 import { findLink, insertLink, isLinked, listLinks, updateLink } from './store.ts';
 
 interface Written {
@@ -43,12 +43,14 @@ export async function proposeLink(
 ): Promise<Result<Link>> {
   const at = context.now().toISOString();
   const result = await inTransaction<Written>(context.storage, async (tx) => {
-    const from = await findProposal(tx, body.from);
-    if (from === undefined || !mayReadProposal(actor, from)) return refused('unknown_id', { field: 'from' });
-    const to = await findProposal(tx, body.to);
-    if (to === undefined || !mayReadProposal(actor, to)) return refused('unknown_id', { field: 'to' });
-    if (may(actor, 'propose_link', { manufaktur: from.manufaktur }) !== 'yes')
+    const foundFrom = readable(actor, await findProposal(tx, body.from), 'from');
+    if (!foundFrom.ok) return foundFrom;
+    const foundTo = readable(actor, await findProposal(tx, body.to), 'to');
+    if (!foundTo.ok) return foundTo;
+    const [from, to] = [foundFrom.value, foundTo.value];
+    if (may(actor, 'propose_link', { manufaktur: from.manufaktur }) !== 'yes') {
       return refused('not_permitted');
+    }
     const checked = checkNewLink({
       from: from.id,
       to: to.id,
@@ -95,8 +97,9 @@ export async function answerLink(
 ): Promise<Result<Link>> {
   const at = context.now().toISOString();
   const result = await inTransaction<Written>(context.storage, async (tx) => {
+    if (may(actor, 'read_workspace') !== 'yes') return refused('not_permitted');
     const before = await findLink(tx, id);
-    if (before === undefined || may(actor, 'read_workspace') !== 'yes') return refused('unknown_id');
+    if (before === undefined) return refused('unknown_id');
     if (may(actor, 'answer_link', { manufaktur: before.toManufaktur }) !== 'yes') {
       return refused('not_permitted');
     }

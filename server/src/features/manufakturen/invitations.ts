@@ -19,7 +19,6 @@ export async function inviteGuests(
   context: Context,
   actor: SignedIn,
   manufaktur: ManufakturSlug,
-  origin: string,
 ): Promise<Result<Invitation>> {
   const createdAt = context.now();
   const expiresAt = new Date(createdAt.getTime() + LIFETIME_DAYS * DAY).toISOString();
@@ -34,6 +33,6 @@ export async function inviteGuests(
       createdAt: createdAt.toISOString(),
       expiresAt,
     });
-    return accepted({ url: `${origin}/einladung#${token}`, expiresAt });
+    return accepted({ url: `${context.publicAddress()}/einladung#${token}`, expiresAt });
   });
 }

@@ -55,7 +55,7 @@ export async function joinManufaktur(
     return accepted({ membership, event });
   });
   if (!result.ok) return result;
-  tell(context, actor, result.value);
+  if (result.value.event !== undefined) context.publish(result.value.event);
   return accepted(result.value.membership);
 }
 
@@ -67,7 +67,7 @@ export async function leaveManufaktur(
 ): Promise<Result<undefined>> {
   const at = context.now().toISOString();
   const { person } = actor;
-  const result = await inTransaction<Change | undefined>(context.storage, async (tx) => {
+  const result = await inTransaction<FeedEvent | undefined>(context.storage, async (tx) => {
     if (may(actor, 'leave_manufaktur', { manufaktur }) !== 'yes') return refused('not_permitted');
     if ((await findManufaktur(tx, manufaktur)) === undefined) return refused('unknown_id');
     const membership = await findMembership(tx, person, manufaktur);
@@ -81,10 +81,10 @@ export async function leaveManufaktur(
       manufakturen: [manufaktur],
       change: { kind: 'member_left', membership },
     });
-    return accepted({ membership, event });
+    return accepted(event);
   });
   if (!result.ok) return result;
-  if (result.value !== undefined) tell(context, actor, result.value);
+  if (result.value !== undefined) context.publish(result.value);
   return accepted(undefined);
 }
 
@@ -98,11 +98,4 @@ function walk(actor: Actor, from: FloatingState, to: Membership['state']): Resul
 /** An invitation is redeemed when a guest account is made; whoever joins here already has an account. */
 function factsOf(actor: Actor): FloatingFacts {
   return { invitation: 'none', guestAccount: actor.guest };
-}
-
-/** Rights over live documents depend on membership, so open ones are checked again. */
-function tell(context: Context, actor: SignedIn, change: Change): void {
-  if (change.event === undefined) return;
-  context.publish(change.event);
-  context.collab.recheckAccess(actor.person);
 }

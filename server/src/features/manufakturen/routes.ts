@@ -21,8 +21,6 @@ export const manufakturenRoutes: RegisterRoutes = (app, context) => {
     return await leaveManufaktur(context, asked.actor, asked.params.slug);
   });
   serve(app, 'invite', { params, status: 201 }, async (asked) => {
-    const { protocol, host } = asked.request;
-    const origin = context.config.publicUrl ?? `${protocol}://${host}`;
-    return await inviteGuests(context, asked.actor, asked.params.slug, origin);
+    return await inviteGuests(context, asked.actor, asked.params.slug);
   });
 };

@@ -9,7 +9,7 @@ import type { SignedIn } from '../../http/serve.ts';
 import { inTransaction } from '../../storage/index.ts';
 import { appendEvent } from '../events/index.ts';
 import { indexProposal } from '../search/index.ts';
-import { mayReadProposal } from './policy.ts';
+import { readable } from './policy.ts';
 import { findProposal, updateProposal } from './store.ts';
 
 type Body = v.InferOutput<typeof updateProposalBody>;
@@ -35,8 +35,9 @@ export async function changeProposal(
 ): Promise<Result<Proposal>> {
   const at = context.now().toISOString();
   const result = await inTransaction<Changed>(context.storage, async (tx) => {
-    const before = await findProposal(tx, id);
-    if (before === undefined || !mayReadProposal(actor, before)) return refused('unknown_id');
+    const found = readable(actor, await findProposal(tx, id));
+    if (!found.ok) return found;
+    const before = found.value;
     if (may(actor, 'edit_proposal_header', { manufaktur: before.manufaktur }) !== 'yes') {
       return refused('not_permitted');
     }

@@ -1,3 +1,3 @@
-export { mayReadProposal } from './policy.ts';
+export { mayReadProposal, readable } from './policy.ts';
 export { proposalRoutes } from './routes.ts';
 export { countByState, findProposal, insertProposal, listProposals, setSmartFilled } from './store.ts';

@@ -16,7 +16,7 @@ import { readEvents } from '../events/index.ts';
 import { listLinks } from '../links/index.ts';
 import { matchProposals } from '../search/index.ts';
 import { loadFacts } from './facts.ts';
-import { mayReadProposal } from './policy.ts';
+import { mayReadProposal, readable } from './policy.ts';
 import { findProposal, listProposals } from './store.ts';
 import { openTransitions } from './transitions.ts';
 
@@ -48,11 +48,9 @@ export async function readProposal(
   id: ProposalId,
 ): Promise<Result<ProposalDetail>> {
   const { db } = context.storage;
-  if (may(actor, 'read_workspace') !== 'yes' && may(actor, 'hide_unlawful') !== 'yes') {
-    return refused('not_permitted');
-  }
-  const proposal = await findProposal(db, id);
-  if (proposal === undefined || !mayReadProposal(actor, proposal)) return refused('unknown_id');
+  const found = readable(actor, await findProposal(db, id));
+  if (!found.ok) return found;
+  const proposal = found.value;
   const links = await listLinks(db, { proposal: id }, 'with_hidden');
   const ends = await listProposals(db, {
     ids: links.map((link) => (link.from === id ? link.to : link.from)),

@@ -24,7 +24,7 @@ import type { SignedIn } from '../../http/serve.ts';
 import { inTransaction, type Tables } from '../../storage/index.ts';
 import { appendEvent } from '../events/index.ts';
 import { loadFacts } from './facts.ts';
-import { mayReadProposal } from './policy.ts';
+import { mayReadProposal, readable } from './policy.ts';
 import { findProposal, findSideFacts, saveSideFacts, updateProposal } from './store.ts';
 
 type Body = v.InferOutput<typeof proposalTransitionBody>;
@@ -40,14 +40,15 @@ export async function moveProposal(
   id: ProposalId,
   body: Body,
 ): Promise<Result<Proposal>> {
-  const known = await findProposal(context.storage.db, id);
-  if (known === undefined || !mayReadProposal(actor, known)) return refused('unknown_id');
+  const known = readable(actor, await findProposal(context.storage.db, id));
+  if (!known.ok) return known;
   await context.collab.flush({ kind: 'proposal', id });
   const { to, ...words } = body;
   const at = context.now().toISOString();
   const result = await inTransaction(context.storage, async (tx) => {
-    const proposal = await findProposal(tx, id);
-    if (proposal === undefined) return refused('unknown_id');
+    const found = readable(actor, await findProposal(tx, id));
+    if (!found.ok) return found;
+    const proposal = found.value;
     const step = findTransition(proposalMachine, proposal.state, to);
     if (step === undefined) return refused('transition_unknown', { from: proposal.state, to });
     if (rightTo(actor, proposal, step) !== 'yes') return refused('not_permitted');

@@ -33,7 +33,7 @@ export function searchContract(fresh: () => Promise<Storage>): void {
     await add(storage, 'c', 'Der Südradweg');
     await add(storage, 'd', 'Bewegung an der frischen Luft');
     for (const q of ['Radweg', 'radwege', 'RADWEGEN', 'Radwegs', '  radweg! ']) {
-      expect(ids(await find(storage, q)).toSorted()).toEqual(['a', 'b', 'c']);
+      expect(new Set(ids(await find(storage, q)))).toEqual(new Set(['a', 'b', 'c']));
     }
     expect(ids(await find(storage, 'Südradweg'))).toEqual(['c']);
     expect(ids(await find(storage, 'suedradweg'))).toEqual([]);
@@ -98,9 +98,10 @@ export function searchContract(fresh: () => Promise<Storage>): void {
       board: null,
       item: null,
     });
-    expect(hit!.marks.map(([from, to]) => hit!.excerpt.slice(from, to))).toEqual(['Südradweg']);
-    expect(hit!.excerpt).toMatch(/^… .* Der Südradweg führt an der Isar entlang\. .* …$/);
-    expect(hit!.excerpt.length).toBeLessThan(170);
+    const { excerpt = '', marks = [] } = hit ?? {};
+    expect(marks.map(([from, to]) => excerpt.slice(from, to))).toEqual(['Südradweg']);
+    expect(excerpt).toMatch(/^… .* Der Südradweg führt an der Isar entlang\. .* …$/);
+    expect(excerpt.length).toBeLessThan(170);
   });
 
   it('keeps the projected text when only the header changes', async () => {

@@ -14,7 +14,7 @@ const INT8 = 20;
 /** Counts and sequence numbers stay far below 2^53, so `bigint` is read as a number, as SQLite does. */
 function typeParser(oid: number, format?: 'text' | 'binary'): unknown {
   if (oid === INT8 && format !== 'binary') return Number;
-  return pg.types.getTypeParser(oid, format as 'text');
+  return pg.types.getTypeParser(oid, format);
 }
 
 /** Opens a pool and proves with one statement that the server answers. */
