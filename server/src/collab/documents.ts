@@ -56,20 +56,24 @@ const SYNC_STEP_2 = 1;
 export function createDocuments(options: DocumentsOptions): Hocuspocus<DocumentContext> {
   const { log, logger } = options;
 
-  /** Closing only the document's channel would leave a client typing into nothing; the socket's end it notices. */
-  function giveUp(socket: OpenSocket, code: number, reason: ErrorCode): never {
-    socket.close(code, reason);
-    throw new DocumentRefused(reason);
-  }
-
+  /** An outage is no refusal: the socket falls, and the client comes back by itself. */
   async function orOutage<T>(socket: OpenSocket, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof DocumentRefused) throw error;
-      logger.error({ err: error }, 'a live document could not be read or stored');
-      return giveUp(socket, TRY_AGAIN_LATER, 'storage_unavailable');
+      logger.error({ err: error }, 'a live document could not be read');
+      socket.close(TRY_AGAIN_LATER, 'storage_unavailable');
+      throw new DocumentRefused('storage_unavailable');
     }
+  }
+
+  /**
+   * Takes nothing more from this connection and lets its socket fall. As a reader's the library then neither applies
+   * nor acknowledges the update. Closing only the document's channel would leave a client typing into nothing.
+   */
+  function turnAway(connection: Connection<DocumentContext>, code: number, reason: ErrorCode): void {
+    connection.readOnly = true;
+    connection.context.socket.close(code, reason);
   }
 
   /** The library lets an exception of these hooks end the process. */
@@ -116,17 +120,21 @@ export function createDocuments(options: DocumentsOptions): Hocuspocus<DocumentC
       }),
 
     beforeSync: async ({ connection, document, documentName: name, type, payload }) => {
-      const { socket } = connection.context;
       if (type === SYNC_STEP_1) return;
       const verdict = judgeUpdate(payload);
       if (verdict === 'broken') {
         logger.warn({ document: name, bytes: payload.byteLength }, 'a broken update was refused');
-        giveUp(socket, INVALID_PAYLOAD, 'invalid_message');
+        turnAway(connection, INVALID_PAYLOAD, 'invalid_message');
       }
       // The library refuses the update of a reader itself, and says so.
       if (connection.readOnly || verdict === 'empty') return;
       if (type === SYNC_STEP_2 && bringsNothing(document, payload)) return;
-      await orOutage(socket, async () => await log.append(name, payload));
+      try {
+        await log.append(name, payload);
+      } catch (error) {
+        logger.error({ err: error, document: name }, 'a change could not be stored');
+        turnAway(connection, TRY_AGAIN_LATER, 'storage_unavailable');
+      }
     },
 
     onChange: async ({ documentName: name, connection }) =>

@@ -77,6 +77,8 @@ export class Browser {
     class OwnSocket extends WebSocket {
       constructor(url: string) {
         super(url, { headers: { origin, ...(cookie === undefined ? {} : { cookie }) } });
+        // A browser reports a failed attempt by closing; ws would end the process besides.
+        this.on('error', () => undefined);
       }
     }
     const socket = new HocuspocusProviderWebsocket({

@@ -1,0 +1,196 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { freePort } from '@geflecht/testkit/services';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+
+import { Browser } from './testbed/browser.ts';
+import { until } from './testbed/until.ts';
+
+const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
+
+let dataDir: string;
+const running = new Set<ChildProcess>();
+
+// Each test starts whole processes; how long that takes is the machine's affair.
+vi.setConfig({ testTimeout: 60_000 });
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'geflecht-main-'));
+});
+afterEach(async () => {
+  await Promise.all([...running].map(async (child) => await kill(child, 'SIGKILL')));
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+interface Program {
+  readonly child: ChildProcess;
+  readonly address: string;
+  out(): string;
+  readonly ended: Promise<number | null>;
+}
+
+/** The program as `npm start` runs it, in a process of its own. */
+function run(environment: Record<string, string>): Omit<Program, 'address'> {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', GEFLECHT_DATA: dataDir, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (part: string) => {
+      text += part;
+    });
+  }
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', (code) => {
+      running.delete(child);
+      resolve(code);
+    });
+  });
+  return { child, ended, out: () => text };
+}
+
+async function started(port: number, environment: Record<string, string> = {}): Promise<Program> {
+  const program = run({ PORT: String(port), ...environment });
+  await until(`the start:\n${program.out()}`, () => program.out().includes('läuft'), 20_000);
+  return { ...program, address: `http://127.0.0.1:${port}` };
+}
+
+async function kill(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  await ended;
+}
+
+describe('a variable that cannot be used', () => {
+  it.each([
+    ['PORT', '70000', 'PORT="70000"'],
+    ['PORT', 'drei', 'PORT="drei"'],
+    ['HOST', 'a b', 'HOST="a b"'],
+    ['DATABASE_URL', 'mysql://root:geheim@x/y', 'DATABASE_URL=…'],
+    ['GEFLECHT_DEMO', 'vielleicht', 'GEFLECHT_DEMO="vielleicht"'],
+    ['GEFLECHT_PUBLIC_URL', 'https://x.example/pfad', 'GEFLECHT_PUBLIC_URL="https://x.example/pfad"'],
+    ['SMTP_URL', 'mail.example', 'SMTP_URL=…'],
+    ['LOG_LEVEL', 'laut', 'LOG_LEVEL="laut"'],
+  ])('%s=%s ends the start with one line', async (name, value, line) => {
+    const program = run({ PORT: '0', [name]: value });
+    expect(await program.ended).toBe(1);
+    expect(program.out()).toContain(`Geflecht: ${line}: erwartet / expected:`);
+    expect(program.out().trim().split('\n')).toHaveLength(1);
+    expect(program.out()).not.toContain('geheim');
+  });
+});
+
+it('a port in use is said in one line', async () => {
+  const port = await freePort();
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve));
+  const program = run({ PORT: String(port) });
+  expect(await program.ended).toBe(1);
+  expect(program.out()).toContain(`Der Port ist schon belegt`);
+  expect(program.out().trim().split('\n')).toHaveLength(1);
+  await new Promise((resolve) => other.close(resolve));
+});
+
+it('a second process does not touch the same data, and a crash leaves no lock behind', async () => {
+  const first = await started(await freePort());
+  const second = run({ PORT: String(await freePort()) });
+  expect(await second.ended).toBe(1);
+  expect(second.out()).toContain('wird schon von einem anderen Geflecht benutzt');
+  await kill(first.child, 'SIGKILL');
+  const third = await started(await freePort());
+  expect((await fetch(`${third.address}/health/live`)).status).toBe(200);
+});
+
+it('says where it is, how to get in and how to set up; the second start is quick and keeps the data', async () => {
+  const port = await freePort();
+  const first = await started(port);
+  expect(first.out()).toContain(`${first.address}/anmelden`);
+  const link = /\/einrichten#([\w-]+)/.exec(first.out());
+  const browser = new Browser(first.address);
+  const setup = { name: 'Erika', email: 'e@example.org', password: 'ein langes passwort', code: link?.[1] };
+  expect((await browser.post('/api/setup', setup)).status).toBe(200);
+  await kill(first.child, 'SIGTERM');
+
+  const before = performance.now();
+  const second = await started(port);
+  expect(performance.now() - before).toBeLessThan(5000);
+  expect(second.out()).not.toContain('/einrichten');
+  expect(second.out()).not.toContain('Erster Start');
+  expect((await browser.session()).email).toBe('e@example.org');
+});
+
+it.each(['SIGTERM', 'SIGINT'] as const)('%s closes sockets with 1012 and ends with 0', async (signal) => {
+  const program = await started(await freePort());
+  const browser = new Browser(program.address);
+  await browser.enter('p37');
+  const tab = browser.tab();
+  const { doc, provider } = tab.open('proposal:M1-01');
+  await until('sync', () => provider.synced);
+  doc.getXmlFragment('section.ziel').push([new Y.XmlElement('paragraph')]);
+  program.child.kill(signal);
+  expect(await program.ended).toBe(0);
+  await until('the close', () => tab.closes.some((close) => close.code === 1012));
+  browser.close();
+});
+
+const KILLS = 20;
+
+it(`${KILLS} kills lose nothing that was acknowledged`, { timeout: 180_000 }, async () => {
+  const port = await freePort();
+  const document = 'proposal:M1-01';
+  /** Every word that the server has acknowledged. */
+  const acknowledged: string[] = [];
+  let written = 0;
+  for (let round = 0; round < KILLS; round += 1) {
+    const program = await started(port);
+    const browser = new Browser(program.address);
+    await browser.enter('p37');
+    const tab = browser.tab();
+    const { doc, provider } = tab.open(document);
+    await until('sync', () => provider.synced && !provider.hasUnsyncedChanges, 10_000);
+    const text = doc.getText('probe');
+    const missing = acknowledged.filter((word) => !text.toString().includes(word));
+    expect(missing, `round ${round}`).toEqual([]);
+
+    const waiting: string[] = [];
+    provider.on('unsyncedChanges', ({ number }: { number: number }) => {
+      // Acknowledgements come in the order of the changes; `number` are still out.
+      while (waiting.length > number) acknowledged.push(waiting.shift() ?? '');
+    });
+    const target = acknowledged.length + 10 + ((round * 7) % 20);
+    await until(
+      'enough acknowledged',
+      () => {
+        for (let burst = 0; burst < 5; burst += 1) {
+          const word = `<${written}>`;
+          written += 1;
+          waiting.push(word);
+          text.insert(text.length, word);
+        }
+        return acknowledged.length >= target;
+      },
+      20_000,
+    );
+    await kill(program.child, 'SIGKILL');
+    browser.close();
+    provider.destroy();
+  }
+  const program = await started(port);
+  const browser = new Browser(program.address);
+  await browser.enter('p37');
+  const { doc, provider } = browser.tab().open(document);
+  await until('sync', () => provider.synced, 10_000);
+  const words = doc.getText('probe').toString();
+  expect(acknowledged.length).toBeGreaterThan(KILLS * 10);
+  expect(acknowledged.filter((word) => !words.includes(word))).toEqual([]);
+  browser.close();
+});
