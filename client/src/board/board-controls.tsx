@@ -6,13 +6,13 @@ import { EmptyState, Icon, IconButton, ToggleIconButton } from '@geflecht/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { Keyboard, ListTree, StickyNote } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
+
 import { useText } from '../platform/text.tsx';
 import { BoardDialogs, type OpenDialog } from './board-dialogs.tsx';
 import { BoardPeople } from './board-people.tsx';
-import styles from './board.module.css';
 import { ContextMenu } from './context-menu.tsx';
-import type { BoardFace } from './faces.ts';
 import { sameList, useEngineState } from './engine-state.ts';
+import type { BoardFace } from './faces.ts';
 import { OutlinePanel } from './outline-panel.tsx';
 import type { HostActions } from './selection-actions.tsx';
 import { SelectionBar } from './selection-bar.tsx';
@@ -20,6 +20,8 @@ import { sameFacts, selectionFacts } from './selection-facts.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
 import { ViewControls } from './view-controls.tsx';
+
+import styles from './board.module.css';
 
 export interface BoardControlsProps {
   readonly engine: BoardEngine;
@@ -45,7 +47,10 @@ export function BoardControls({ engine, board, live, manufaktur, people, cards }
   );
   const [outlineOpen, setOutlineOpen] = useState(false);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
-  const nodes = useMemo(() => (outlineOpen || dialog?.kind === 'connect' ? outlineOf(items) : []), [outlineOpen, dialog, items]);
+  const nodes = useMemo(
+    () => (outlineOpen || dialog?.kind === 'connect' ? outlineOf(items) : []),
+    [outlineOpen, dialog, items],
+  );
   const titleOf = (proposal: ProposalId): string | undefined => cards(proposal)?.title;
 
   const openProposal = (id: ProposalId): void => void navigate({ to: '/vorschlag/$id', params: { id } });
@@ -53,7 +58,8 @@ export function BoardControls({ engine, board, live, manufaktur, people, cards }
     makeProposal: () => {
       const [id] = engine.selection();
       const item = id === undefined ? undefined : board.get(id);
-      if (id !== undefined && item !== undefined && 'text' in item) setDialog({ kind: 'make', id, words: item.text });
+      if (id !== undefined && item !== undefined && 'text' in item)
+        setDialog({ kind: 'make', id, words: item.text });
     },
     openProposal: () => withCard(engine, board, openProposal),
     showLinks: () => withCard(engine, board, (proposal) => setDialog({ kind: 'links', proposal })),
@@ -130,6 +136,7 @@ export function BoardControls({ engine, board, live, manufaktur, people, cards }
         board={board}
         manufaktur={manufaktur}
         targets={targetsOf(nodes, titleOf, text.outline)}
+        onOpen={setDialog}
         onClose={() => setDialog(null)}
       />
     </>

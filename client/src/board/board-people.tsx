@@ -3,9 +3,11 @@ import type { LiveDocument } from '@geflecht/sync';
 import { AvatarStack } from '@geflecht/ui';
 import { useMemo, useSyncExternalStore } from 'react';
 import * as v from 'valibot';
+
 import { useText } from '../platform/text.tsx';
-import styles from './board.module.css';
 import type { BoardFace } from './faces.ts';
+
+import styles from './board.module.css';
 
 /** Who looks at this board right now, oneself included, each once. */
 export function BoardPeople({

@@ -3,11 +3,13 @@ import { Banner, Button, EmptyState, LoadingRegion, Skeleton } from '@geflecht/u
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { CloudOff } from 'lucide-react';
+
 import { manufakturQuery, useSession } from '../app/queries.ts';
 import { useLiveDocument } from '../platform/live.tsx';
 import { useText } from '../platform/text.tsx';
-import styles from './board.module.css';
 import { Stage } from './stage.tsx';
+
+import styles from './board.module.css';
 
 /** The Tafel of a Manufaktur: its first board, live. */
 export function BoardScreen() {

@@ -2,7 +2,9 @@ import type { Proposal, ProposalId } from '@geflecht/domain';
 import { Dialog, EmptyState, SearchField, SkeletonRows, StatusBadge } from '@geflecht/ui';
 import { FileText } from 'lucide-react';
 import { useState } from 'react';
+
 import { useText } from '../platform/text.tsx';
+
 import styles from './board.module.css';
 
 /** Picks one of the Manufaktur's proposals to lay on the board as its card. */

@@ -4,10 +4,12 @@ import { Icon, Menu, MenuItem } from '@geflecht/ui';
 import { ClipboardPaste, SquareDashedMousePointer, StickyNote } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
+
 import { useText } from '../platform/text.tsx';
-import styles from './board.module.css';
 import { type HostActions, runSelectionAction, selectionMenuItems } from './selection-actions.tsx';
 import { selectionFacts } from './selection-facts.ts';
+
+import styles from './board.module.css';
 
 type Request = BoardEngineEvents['contextMenu'];
 
@@ -68,7 +70,11 @@ export function ContextMenu({
               </MenuItem>
             </>
           )}
-          <MenuItem id="all" icon={<Icon icon={SquareDashedMousePointer} size={16} />} shortcut={['mod', 'A']}>
+          <MenuItem
+            id="all"
+            icon={<Icon icon={SquareDashedMousePointer} size={16} />}
+            shortcut={['mod', 'A']}
+          >
             {text.selection.selectAll}
           </MenuItem>
         </>

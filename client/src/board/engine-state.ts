@@ -15,7 +15,9 @@ export function useEngineState<T>(
   const names = events.join();
   const subscribe = useCallback(
     (listener: () => void) => {
-      const stops = (names.split(',') as (keyof BoardEngineEvents)[]).map((name) => engine.on(name, listener));
+      const stops = (names.split(',') as (keyof BoardEngineEvents)[]).map((name) =>
+        engine.on(name, listener),
+      );
       return () => {
         for (const stop of stops) stop();
       };

@@ -3,12 +3,19 @@ import type { ManufakturSlug, PersonId, ProposalId } from '@geflecht/domain';
 import { canvasPalette, manufakturPlace, manufakturShapes, sdgColors, useTheme } from '@geflecht/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
+
 import { overviewQuery, usePeople } from '../app/queries.ts';
 import { useProposalCards } from '../features/proposals/index.ts';
 import { useText } from '../platform/text.tsx';
 
 /** States in which a proposal is on its way with the city or as a Leuchtturm. */
-const ACTIVE: readonly string[] = ['nominiert', 'ausgewaehlt', 'vorgestellt', 'aufgegriffen', 'in_begleitung'];
+const ACTIVE: readonly string[] = [
+  'nominiert',
+  'ausgewaehlt',
+  'vorgestellt',
+  'aufgegriffen',
+  'in_begleitung',
+];
 
 /** A person as the canvas and the list of people show them. */
 export interface BoardFace extends PersonFace {

@@ -1,5 +1,7 @@
 import { Dialog, KeyboardHint } from '@geflecht/ui';
+
 import { useText } from '../platform/text.tsx';
+
 import styles from './board.module.css';
 
 const KEYS = {

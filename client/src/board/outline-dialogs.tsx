@@ -2,6 +2,7 @@ import type { BoardEngine } from '@geflecht/board-engine';
 import type { ItemId } from '@geflecht/board-schema';
 import { Button, ComboBox, Dialog, TextArea, toast } from '@geflecht/ui';
 import { useState } from 'react';
+
 import { useText } from '../platform/text.tsx';
 
 /** Chooses the other end of an arrow by name: connecting without dragging. */

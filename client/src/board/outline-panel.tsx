@@ -4,10 +4,12 @@ import type { ProposalId } from '@geflecht/domain';
 import { Button, EmptyState, Panel, TextField, VisuallyHidden } from '@geflecht/ui';
 import { ListTree } from 'lucide-react';
 import { type FormEvent, useMemo, useState } from 'react';
+
 import { useText } from '../platform/text.tsx';
-import styles from './board.module.css';
 import { OutlineRow } from './outline-row.tsx';
 import type { HostActions } from './selection-actions.tsx';
+
+import styles from './board.module.css';
 
 export interface OutlinePanelProps {
   readonly engine: BoardEngine;
@@ -71,11 +73,7 @@ export function OutlinePanel(props: OutlinePanelProps) {
   );
 }
 
-function OutlineList({
-  nodes,
-  nameOf,
-  ...props
-}: RowProps & { readonly nodes: readonly OutlineNode[] }) {
+function OutlineList({ nodes, nameOf, ...props }: RowProps & { readonly nodes: readonly OutlineNode[] }) {
   return (
     <ul className={styles['outlineList']}>
       {nodes.map((node) => (

@@ -1,11 +1,13 @@
 import type { OutlineNode } from '@geflecht/board-schema';
 import { Icon, IconButton, MenuButton, VisuallyHidden } from '@geflecht/ui';
 import { Ellipsis, FileText, Frame, MoveUpRight, Shapes, StickyNote, Trash2, Type } from 'lucide-react';
+
 import { useText } from '../platform/text.tsx';
-import styles from './board.module.css';
 import type { RowProps } from './outline-panel.tsx';
 import { runSelectionAction, selectionMenuItems } from './selection-actions.tsx';
 import { selectionFacts } from './selection-facts.ts';
+
+import styles from './board.module.css';
 
 const ICONS = {
   note: StickyNote,

@@ -1,4 +1,5 @@
 import type { BoardEngine } from '@geflecht/board-engine';
+import type { Catalogue } from '@geflecht/i18n';
 import { Icon, MenuItem, MenuSection, MenuSeparator, toast } from '@geflecht/ui';
 import {
   ArrowDown,
@@ -17,7 +18,7 @@ import {
   FilePlus2,
   Trash2,
 } from 'lucide-react';
-import type { Catalogue } from '@geflecht/i18n';
+
 import type { SelectionFacts } from './selection-facts.ts';
 
 /** One grid step and one size step of the board, in world units. */

@@ -2,14 +2,20 @@ import type { BoardEngine } from '@geflecht/board-engine';
 import type { ItemColor, ItemId } from '@geflecht/board-schema';
 import { Button, Icon, IconButton, MenuButton, Popover } from '@geflecht/ui';
 import { Copy, Ellipsis, FilePlus2, Palette, SquareArrowOutUpRight, Trash2 } from 'lucide-react';
-
 import { useEffect, useState } from 'react';
+
 import { useText } from '../platform/text.tsx';
-import styles from './board.module.css';
 import { useEngineState } from './engine-state.ts';
-import { type HostActions, removeSelection, runSelectionAction, selectionMenuItems } from './selection-actions.tsx';
+import {
+  type HostActions,
+  removeSelection,
+  runSelectionAction,
+  selectionMenuItems,
+} from './selection-actions.tsx';
 import type { SelectionFacts } from './selection-facts.ts';
 import { Swatches } from './swatches.tsx';
+
+import styles from './board.module.css';
 
 /** Distance between the bar and what is selected, and the room it needs above, in CSS pixels. */
 const GAP = 12;
@@ -63,7 +69,12 @@ export function SelectionBar({
         </Button>
       )}
       {!readOnly && words !== null && words !== '' && (
-        <Button variant="quiet" size="small" icon={<Icon icon={FilePlus2} size={16} />} onPress={host.makeProposal}>
+        <Button
+          variant="quiet"
+          size="small"
+          icon={<Icon icon={FilePlus2} size={16} />}
+          onPress={host.makeProposal}
+        >
           {text.selection.makeProposal}
         </Button>
       )}
@@ -71,7 +82,9 @@ export function SelectionBar({
         <Popover
           label={text.colors.label}
           placement="top"
-          trigger={<IconButton size="small" label={text.colors.label} icon={<Icon icon={Palette} size={16} />} />}
+          trigger={
+            <IconButton size="small" label={text.colors.label} icon={<Icon icon={Palette} size={16} />} />
+          }
         >
           {(close) => (
             <Swatches
@@ -132,4 +145,3 @@ function positionOf(engine: BoardEngine, ids: readonly ItemId[]): Position | nul
     below,
   };
 }
-

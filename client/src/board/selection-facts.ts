@@ -16,7 +16,10 @@ export interface SelectionFacts {
   readonly words: string | null;
 }
 
-export function selectionFacts(ids: readonly ItemId[], items: ReadonlyMap<ItemId, BoardItem>): SelectionFacts {
+export function selectionFacts(
+  ids: readonly ItemId[],
+  items: ReadonlyMap<ItemId, BoardItem>,
+): SelectionFacts {
   const chosen = ids.flatMap((id) => items.get(id) ?? []);
   const colors = new Set(chosen.flatMap((item) => ('color' in item.look ? [item.look.color] : [])));
   const single = chosen.length === 1 ? (chosen[0] ?? null) : null;
@@ -36,16 +39,9 @@ export function selectionFacts(ids: readonly ItemId[], items: ReadonlyMap<ItemId
 
 export function sameFacts(a: SelectionFacts, b: SelectionFacts): boolean {
   return (
-    a.ids.join() === b.ids.join() && a.color === b.color && a.colorable === b.colorable && a.single === b.single
+    a.ids.join() === b.ids.join() &&
+    a.color === b.color &&
+    a.colorable === b.colorable &&
+    a.single === b.single
   );
-}
-
-/** First line of a note as the title of the proposal it becomes, and the rest as its summary. */
-export function titleAndSummary(words: string, longestTitle: number): { title: string; summary: string } {
-  const [first = '', ...rest] = words.split('\n').map((line) => line.trim());
-  const remaining = rest.filter((line) => line !== '').join('\n');
-  if (first.length <= longestTitle) return { title: first, summary: remaining };
-  const cut = first.lastIndexOf(' ', longestTitle - 1);
-  const title = first.slice(0, cut > longestTitle / 2 ? cut : longestTitle - 1);
-  return { title: `${title}…`, summary: words };
 }

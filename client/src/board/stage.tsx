@@ -1,11 +1,13 @@
 import type { BoardId, ManufakturSlug, PersonId } from '@geflecht/domain';
 import type { LiveDocument } from '@geflecht/sync';
 import { useMemo, useRef } from 'react';
+
 import { useText } from '../platform/text.tsx';
 import { BoardControls } from './board-controls.tsx';
-import styles from './board.module.css';
 import { useCardFaces, usePersonFaces } from './faces.ts';
 import { useEngine } from './use-engine.ts';
+
+import styles from './board.module.css';
 
 export interface StageProps {
   readonly live: LiveDocument;

@@ -2,7 +2,9 @@ import { ITEM_COLORS, type ItemColor } from '@geflecht/board-schema';
 import { Icon, palettes, useTheme } from '@geflecht/ui';
 import { Check } from 'lucide-react';
 import { Radio, RadioGroup } from 'react-aria-components';
+
 import { useText } from '../platform/text.tsx';
+
 import styles from './board.module.css';
 
 /** The hues of the board as one radio group; the name of each is spoken, the chosen one has a tick. */

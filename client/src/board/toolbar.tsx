@@ -18,9 +18,11 @@ import {
   Undo2,
 } from 'lucide-react';
 import { useEffect, useState } from 'react';
+
 import { useText } from '../platform/text.tsx';
-import styles from './board.module.css';
 import { useEngineState } from './engine-state.ts';
+
+import styles from './board.module.css';
 
 const SHAPE_ICONS: Readonly<Record<(typeof SHAPES)[number], LucideIcon>> = {
   rectangle: Square,

@@ -13,7 +13,8 @@ export function useBoardKeys(engine: BoardEngine, actions: BoardKeyActions): voi
   latest.current = actions;
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target))
+        return;
       const action = actionOf(event.key);
       if (action === null || (action === 'link' && engine.selection().length !== 1)) return;
       event.preventDefault();
@@ -34,6 +35,7 @@ function actionOf(key: string): keyof BoardKeyActions | null {
 function isWriting(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="menu"]') !== null)
+    (target.isContentEditable ||
+      target.closest('input, textarea, select, [role="dialog"], [role="menu"]') !== null)
   );
 }

@@ -1,10 +1,16 @@
-import { type BoardEngine, type BoardEngineOptions, type Camera, createBoardEngine } from '@geflecht/board-engine';
+import {
+  type BoardEngine,
+  type BoardEngineOptions,
+  type Camera,
+  createBoardEngine,
+} from '@geflecht/board-engine';
 import { type Board, openBoard } from '@geflecht/board-schema';
 import type { BoardId, PersonId } from '@geflecht/domain';
 import type { LiveDocument } from '@geflecht/sync';
 import { canvasPalette, useTheme } from '@geflecht/ui';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import * as v from 'valibot';
+
 import { recallView, rememberView } from '../app/trail.ts';
 import { presencePort } from './presence-port.ts';
 
@@ -35,7 +41,15 @@ export interface RunningBoard {
  * Runs the board engine in an element for as long as the document stays the same. The view is remembered per board,
  * so that coming back shows exactly what one left.
  */
-export function useEngine({ container, board: id, live, me, labels, people, cards }: EngineInputs): RunningBoard | null {
+export function useEngine({
+  container,
+  board: id,
+  live,
+  me,
+  labels,
+  people,
+  cards,
+}: EngineInputs): RunningBoard | null {
   const [running, setRunning] = useState<RunningBoard | null>(null);
   const { appearance } = useTheme();
   const lookups = useRef({ people, cards, labels, appearance });

@@ -3,9 +3,11 @@ import { Icon, IconButton } from '@geflecht/ui';
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+
 import { useText } from '../platform/text.tsx';
-import styles from './board.module.css';
 import { useEngineState } from './engine-state.ts';
+
+import styles from './board.module.css';
 
 const ZOOM_STEP = 1.25;
 
@@ -72,7 +74,10 @@ function Minimap({ engine }: { readonly engine: BoardEngine }) {
   }, [engine]);
   const look = (event: React.PointerEvent<HTMLCanvasElement>, animate: boolean): void => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
-    const world = engine.minimapToWorld(event.currentTarget, { x: event.clientX - left, y: event.clientY - top });
+    const world = engine.minimapToWorld(event.currentTarget, {
+      x: event.clientX - left,
+      y: event.clientY - top,
+    });
     engine.setCamera({ ...world, zoom: engine.camera().zoom }, { animate });
   };
   return (
