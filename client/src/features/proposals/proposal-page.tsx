@@ -1,0 +1,157 @@
+import type { ProposalDetail } from '@geflecht/contract';
+import { may, type ProposalId, proposalTextAccess } from '@geflecht/domain';
+import { Banner, Button, EmptyState, LinkButton, SectionHeading } from '@geflecht/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { FileQuestion, History, Link2, ListChecks, type LucideIcon, Text } from 'lucide-react';
+import { useEffect, useState } from 'react';
+
+import { proposalQuery, useManufakturLabels } from '../../app/proposal-queries.ts';
+import { useSession } from '../../app/queries.ts';
+import { ApiProblem, sentenceOf } from '../../platform/api.ts';
+import { useLiveDocument } from '../../platform/live.tsx';
+import { useText } from '../../platform/text.tsx';
+import { ConnectDialog, ProposalLinks } from '../links/index.ts';
+import { HistoryPanel } from './history-panel.tsx';
+import { ProposalHeader } from './proposal-header.tsx';
+import { ProposalSkeleton, TextSkeleton } from './proposal-skeleton.tsx';
+import { ProposalText } from './proposal-text.tsx';
+import { ReadingNotice } from './reading-notice.tsx';
+import { SmartProgress, SmartSheet } from './smart-sheet.tsx';
+import { useTextSession } from './use-text-session.ts';
+
+import styles from './proposal.module.css';
+
+const TABS = ['text', 'smart', 'links', 'history'] as const;
+type Tab = (typeof TABS)[number];
+const ICONS: Readonly<Record<Tab, LucideIcon>> = {
+  text: Text,
+  smart: ListChecks,
+  links: Link2,
+  history: History,
+};
+
+export function ProposalPage() {
+  const { id } = useParams({ from: '/vorschlag/$id' });
+  return <Loaded key={id} id={id} />;
+}
+
+function Loaded({ id }: { readonly id: ProposalId }) {
+  const { screen, list } = useText().proposals;
+  const detail = useQuery(proposalQuery(id));
+  if (detail.data !== undefined) return <Proposal detail={detail.data} />;
+  if (detail.isPending) return <ProposalSkeleton />;
+  const missing = detail.error instanceof ApiProblem && detail.error.problem.code === 'unknown_id';
+  return (
+    <EmptyState
+      icon={FileQuestion}
+      title={missing ? screen.missingTitle : undefined}
+      isCentred
+      action={
+        missing ? (
+          <LinkButton href="/">{screen.toOverview}</LinkButton>
+        ) : (
+          <Button onPress={() => void detail.refetch()}>{list.again}</Button>
+        )
+      }
+    >
+      {missing ? screen.missing : sentenceOf(detail.error)}
+    </EmptyState>
+  );
+}
+
+function Proposal({ detail }: { readonly detail: ProposalDetail }) {
+  const text = useText();
+  const { screen } = text.proposals;
+  const { proposal, links, ends, history } = detail;
+  const { actor } = useSession();
+  const labelOf = useManufakturLabels();
+  const live = useLiveDocument({ kind: 'proposal', id: proposal.id });
+  const session = useTextSession(live);
+  const [tab, setTab] = useState<Tab>('text');
+  const [connecting, setConnecting] = useState(false);
+  const canConnect = may(actor, 'propose_link', { manufaktur: proposal.manufaktur }) === 'yes';
+  const reads = proposalTextAccess(actor, proposal.manufaktur) !== 'write';
+  // While the channel is down one goes on writing with the right one had.
+  const readOnly = reads || live.access === 'read' || live.status === 'refused';
+  useLinkKey(canConnect, () => setConnecting(true));
+
+  return (
+    <div className={styles['screen']} data-tab={tab}>
+      <ProposalHeader detail={detail} />
+      <div className={styles['text']}>
+        {reads && <ReadingNotice proposal={proposal} manufaktur={labelOf(proposal.manufaktur)?.full ?? ''} />}
+        {live.status === 'refused' && (
+          <Banner tone="danger" isAnnounced>
+            {live.refusal === 'document_read_only'
+              ? text.sync.readOnlyNow
+              : `${text.sync.refusedTitle}. ${text.errors[live.refusal ?? 'internal']}`}
+          </Banner>
+        )}
+        {session === null ? (
+          live.status !== 'refused' && <TextSkeleton />
+        ) : (
+          <ProposalText session={session} readOnly={readOnly} />
+        )}
+      </div>
+      <aside className={styles['smart']}>
+        <SectionHeading action={<SmartProgress session={session} />}>
+          {text.proposals.smart.title}
+        </SectionHeading>
+        {session !== null && <SmartSheet session={session} readOnly={readOnly} />}
+      </aside>
+      <aside className={styles['links']}>
+        <SectionHeading count={links.length}>{text.links.panel.title}</SectionHeading>
+        <ProposalLinks proposal={proposal.id} links={links} ends={ends} canConnect={canConnect} />
+      </aside>
+      <aside className={styles['history']}>
+        <SectionHeading>{text.proposals.history.title}</SectionHeading>
+        <HistoryPanel proposal={proposal.id} events={history} ends={ends} />
+      </aside>
+      <nav aria-label={screen.tabsLabel} className={styles['tabs']}>
+        {TABS.map((each) => {
+          const Icon = ICONS[each];
+          return (
+            <button
+              key={each}
+              type="button"
+              className={styles['tab']}
+              aria-current={tab === each ? 'true' : undefined}
+              onClick={() => {
+                setTab(each);
+                window.scrollTo({ top: 0 });
+              }}
+            >
+              <Icon aria-hidden="true" size="1.25rem" strokeWidth={1.75} />
+              <span>
+                {screen.tabs[each]}
+                {each === 'links' && links.length > 0 && ` ${links.length}`}
+              </span>
+            </button>
+          );
+        })}
+      </nav>
+      {connecting && <ConnectDialog from={proposal.id} onClose={() => setConnecting(false)} />}
+    </div>
+  );
+}
+
+/** L opens the dialog, unless one is writing. */
+function useLinkKey(enabled: boolean, open: () => void): void {
+  useEffect(() => {
+    if (!enabled) return;
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== 'l' || event.ctrlKey || event.metaKey || event.altKey) return;
+      const target = event.target;
+      if (
+        target instanceof HTMLElement &&
+        target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"]')
+      )
+        return;
+      event.preventDefault();
+      open();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  });
+}
