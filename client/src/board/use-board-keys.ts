@@ -10,7 +10,9 @@ export interface BoardKeyActions {
 /** Keys of the host beside the engine's own; they only count while nobody is writing. */
 export function useBoardKeys(engine: BoardEngine, actions: BoardKeyActions): void {
   const latest = useRef(actions);
-  latest.current = actions;
+  useEffect(() => {
+    latest.current = actions;
+  });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target))

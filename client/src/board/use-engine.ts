@@ -53,11 +53,14 @@ export function useEngine({
   const [running, setRunning] = useState<RunningBoard | null>(null);
   const { appearance } = useTheme();
   const lookups = useRef({ people, cards, labels, appearance });
-  lookups.current = { people, cards, labels, appearance };
   const { doc, awareness } = live;
   const readOnly = live.access === 'read';
   const readOnlyAtStart = useRef(readOnly);
-  readOnlyAtStart.current = readOnly;
+  // Before the effect that runs the engine: it reads what the latest render knew.
+  useEffect(() => {
+    lookups.current = { people, cards, labels, appearance };
+    readOnlyAtStart.current = readOnly;
+  });
 
   useEffect(() => {
     if (container.current === null) return;
