@@ -1,5 +1,5 @@
 import type { DirectoryEntry, ManufakturDetail, Overview, SessionView } from '@geflecht/contract';
-import type { ManufakturSlug, PersonId } from '@geflecht/domain';
+import { type ManufakturSlug, may, type PersonId } from '@geflecht/domain';
 import { QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { ApiProblem, request } from '../platform/api.ts';
@@ -56,10 +56,10 @@ export interface PeopleDirectory {
   get(id: PersonId): DirectoryEntry | undefined;
 }
 
-/** Names by id; empty for visitors. */
+/** Names by id; empty for those who may not look into the working spaces. */
 export function usePeople(): PeopleDirectory {
   const session = useSession();
-  const { data } = useQuery({ ...peopleQuery, enabled: session.person !== null });
+  const { data } = useQuery({ ...peopleQuery, enabled: may(session.actor, 'read_people') === 'yes' });
   return useMemo(() => {
     const byId = new Map((data ?? []).map((person) => [person.id, person]));
     return { name: (id) => byId.get(id)?.name ?? null, get: (id) => byId.get(id) };
