@@ -1,0 +1,130 @@
+import type { BenchView, Subject } from './subject.ts';
+import { type BenchWorld, benchWorld, random } from './world.ts';
+
+/** What the bench's process calls in the page. */
+export interface BenchPage {
+  prepare(notes: number, connectors: number): Promise<{ width: number; height: number }>;
+  /** Milliseconds from mounting to the first frame that shows items. */
+  mount(): Promise<number>;
+  setView(view: BenchView): Promise<void>;
+  select(ids: readonly string[]): Promise<void>;
+  position(id: string): { x: number; y: number };
+  startFrames(): void;
+  /** Times between the frames since `startFrames`, in milliseconds. */
+  stopFrames(): number[];
+  /** Gets so many changes of others ready. */
+  prepareRemote(count: number): void;
+  startRemote(perSecond: number): void;
+  /** How many changes were made since `startRemote`. */
+  stopRemote(): number;
+  /** Runs through views at a frame each. */
+  travel(views: readonly BenchView[]): Promise<void>;
+}
+
+declare global {
+  interface Window {
+    bench: BenchPage;
+  }
+}
+
+const subjects: Record<string, () => Promise<Subject>> = {
+  geflecht: async () => (await import('./geflecht.ts')).geflecht(),
+  excalidraw: async () => (await import('./excalidraw.ts')).excalidraw(),
+};
+
+const name = new URLSearchParams(location.search).get('subject') ?? '';
+const make = subjects[name];
+if (!make) throw new Error(`no subject ${name}`);
+const subject = await make();
+const container = document.getElementById('board') as HTMLElement;
+let world: BenchWorld | undefined;
+let frames: number[] = [];
+let frameHandle = 0;
+let remoteHandle = 0;
+let remoteDone = 0;
+
+const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+
+/** Whether the middle of the canvas holds more than one colour. */
+function showsItems(): boolean {
+  const canvas = subject.canvas();
+  const ctx = canvas?.getContext('2d');
+  if (!canvas || !ctx || canvas.width < 10) return false;
+  const size = 200;
+  const { data } = ctx.getImageData(canvas.width / 2 - size / 2, canvas.height / 2 - size / 2, size, size);
+  for (let i = 4; i < data.length; i += 4) {
+    if (data[i] !== data[0] || data[i + 1] !== data[1] || data[i + 2] !== data[2]) return true;
+  }
+  return false;
+}
+
+window.bench = {
+  async prepare(notes, connectors) {
+    world = benchWorld(notes, connectors);
+    await subject.prepare(world);
+    return { width: world.width, height: world.height };
+  },
+  async mount() {
+    await frame();
+    const start = performance.now();
+    subject.mount(container);
+    do await frame();
+    while (!showsItems());
+    return performance.now() - start;
+  },
+  async setView(view) {
+    subject.setView(view);
+    await frame();
+    await frame();
+  },
+  async select(ids) {
+    subject.select(ids);
+    await frame();
+    await frame();
+  },
+  position: (id) => subject.position(id),
+  startFrames() {
+    frames = [];
+    const count = (at: number): void => {
+      frames.push(at);
+      frameHandle = requestAnimationFrame(count);
+    };
+    frameHandle = requestAnimationFrame(count);
+  },
+  stopFrames() {
+    cancelAnimationFrame(frameHandle);
+    return frames.slice(1).map((at, index) => at - (frames[index] as number));
+  },
+  prepareRemote(count) {
+    const next = random(7);
+    const notes = world?.notes ?? [];
+    const moves = Array.from({ length: count }, () => {
+      const note = notes[Math.floor(next() * notes.length)];
+      return { id: note?.id ?? '', dx: next() * 20 - 10, dy: next() * 20 - 10 };
+    });
+    subject.prepareRemote(moves);
+  },
+  startRemote(perSecond) {
+    const start = performance.now();
+    remoteDone = 0;
+    // A timer that comes late makes up for it: the changes offered are the same for both subjects.
+    remoteHandle = window.setInterval(() => {
+      const due = Math.floor(((performance.now() - start) / 1000) * perSecond);
+      const until = performance.now() + 50;
+      while (remoteDone < due && performance.now() < until) {
+        subject.receive(remoteDone);
+        remoteDone++;
+      }
+    }, 4);
+  },
+  stopRemote() {
+    clearInterval(remoteHandle);
+    return remoteDone;
+  },
+  async travel(views) {
+    for (const view of views) {
+      subject.setView(view);
+      await frame();
+    }
+  },
+};

@@ -1,0 +1,33 @@
+import type { BenchWorld } from './world.ts';
+
+/** The view: the world point in its middle, and CSS pixels per world unit. */
+export interface BenchView {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+/** Another peer moves one note. */
+export interface RemoteMove {
+  readonly id: string;
+  readonly dx: number;
+  readonly dy: number;
+}
+
+/** What the bench asks of a board program; one adapter for each. */
+export interface Subject {
+  /** Turns the world into the program's own data in memory; not measured. */
+  prepare(world: BenchWorld): Promise<void>;
+  /** Shows the prepared data; the time until the first paint is measured. */
+  mount(container: HTMLElement): void;
+  /** The canvas on which the board's items appear. */
+  canvas(): HTMLCanvasElement | null;
+  setView(view: BenchView): void;
+  select(ids: readonly string[]): void;
+  /** Gets others' changes ready as they would come over the wire; not measured. */
+  prepareRemote(moves: readonly RemoteMove[]): void;
+  /** Takes in one of them, the way others' changes arrive in the program. */
+  receive(index: number): void;
+  /** Where a note's upper left corner is, for checking that a drag has moved it. */
+  position(id: string): { x: number; y: number };
+}
