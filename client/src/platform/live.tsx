@@ -8,8 +8,6 @@ import {
   useCallback,
   useEffect,
   useMemo,
-  useRef,
-  useState,
   useSyncExternalStore,
 } from 'react';
 
@@ -17,46 +15,81 @@ import { useSession } from '../app/queries.ts';
 
 const LiveContext = createContext<Live | null>(null);
 
+/** Something open for as long as somebody listens; `null` before and after. */
+interface Holder<T> {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly current: () => T | null;
+}
+
+const NOBODY: Holder<never> = { subscribe: () => () => undefined, current: () => null };
+
 function socketUrl({ protocol, host }: Location): string {
   return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}${SOCKET_PATH}`;
 }
 
 /** A connection whose session ended while words were still on their way; its person may come back. */
-interface Orphan {
-  readonly person: PersonId;
-  readonly live: Live;
+let orphan: { readonly person: PersonId; readonly live: Live } | null = null;
+
+function takeBack(person: PersonId): Live | undefined {
+  const left = orphan;
+  orphan = null;
+  if (left?.person === person) {
+    left.live.signedIn();
+    return left.live;
+  }
+  left?.live.destroy();
+  return undefined;
+}
+
+function connectionOf(person: PersonId, after: number): Holder<Live> {
+  let live: Live | null = null;
+  return {
+    current: () => live,
+    subscribe(listener) {
+      const own =
+        takeBack(person) ??
+        createLive({
+          url: socketUrl(location),
+          now: () => performance.now(),
+          random: Math.random,
+          person,
+          after,
+          network: window,
+        });
+      live = own;
+      listener();
+      // New rights are granted with a new handshake.
+      const stop = own.hub.subscribe((message) => {
+        if (
+          message.type === 'event' &&
+          'membership' in message.event &&
+          message.event.membership.person === person
+        ) {
+          own.renew();
+        }
+      });
+      return () => {
+        stop();
+        live = null;
+        if (own.connection() === 'ended' && own.hasUnsaved()) orphan = { person, live: own };
+        else own.destroy();
+      };
+    },
+  };
 }
 
 /** Holds the tab's one socket while somebody is signed in. */
 export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const session = useSession();
   const person = session.person?.id ?? null;
-  const [live, setLive] = useState<Live | null>(null);
-  const orphan = useRef<Orphan | null>(null);
-  const after = useRef(session.seq);
-  after.current = session.seq;
-
-  useEffect(() => {
-    if (person === null) return;
-    const own = takeBack(orphan, person) ?? open(person, after.current);
-    setLive(own);
-    // New rights are granted with a new handshake.
-    const stop = own.hub.subscribe((message) => {
-      if (
-        message.type === 'event' &&
-        'membership' in message.event &&
-        message.event.membership.person === person
-      ) {
-        own.renew();
-      }
-    });
-    return () => {
-      stop();
-      setLive(null);
-      if (own.connection() === 'ended' && own.hasUnsaved()) orphan.current = { person, live: own };
-      else own.destroy();
-    };
-  }, [person]);
+  const { seq } = session;
+  const holder = useMemo(
+    () => (person === null ? NOBODY : connectionOf(person, seq)),
+    // Later numbers come over the socket itself.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [person],
+  );
+  const live = useSyncExternalStore(holder.subscribe, holder.current);
 
   useEffect(() => {
     // The session answers again although this connection had been told of its end.
@@ -64,29 +97,6 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   }, [session, live]);
 
   return <LiveContext value={live}>{children}</LiveContext>;
-}
-
-function open(person: PersonId, after: number): Live {
-  return createLive({
-    url: socketUrl(location),
-    now: () => performance.now(),
-    random: Math.random,
-    person,
-    after,
-    network: window,
-  });
-}
-
-function takeBack(orphan: { current: Orphan | null }, person: PersonId): Live | undefined {
-  const left = orphan.current;
-  orphan.current = null;
-  if (left === null) return undefined;
-  if (left.person !== person) {
-    left.live.destroy();
-    return undefined;
-  }
-  left.live.signedIn();
-  return left.live;
 }
 
 /** The tab's connection; `null` for visitors and in the first moment. */
@@ -115,33 +125,30 @@ export interface PendingDocument {
 
 const PENDING: PendingDocument = { status: 'loading', access: 'read', refusal: undefined };
 
-/**
- * A live document, open as long as the component shows it. Re-renders when status, access or refusal change, not with
- * every letter.
- */
-export function useLiveDocument(address: DocumentAddress): LiveDocument | PendingDocument {
-  const live = useLive();
-  const { kind, id } = address;
-  const name = documentName(address);
-  const [held, setHeld] = useState<{ readonly name: string; readonly document: LiveDocument } | null>(null);
+function documentHolder(live: Live, address: DocumentAddress): Holder<LiveDocument> {
+  let snapshot: LiveDocument | null = null;
+  return {
+    current: () => snapshot,
+    subscribe(listener) {
+      const document = live.open(address);
+      const look = (): void => {
+        if (snapshot !== null && sameToReaders(snapshot, document)) return;
+        snapshot = snapshotOf(document);
+        listener();
+      };
+      const stop = document.subscribe(look);
+      look();
+      return () => {
+        stop();
+        snapshot = null;
+        document.release();
+      };
+    },
+  };
+}
 
-  useEffect(() => {
-    if (live === null) return;
-    const document = live.open({ kind, id } as DocumentAddress);
-    setHeld({ name, document });
-    return () => {
-      setHeld(null);
-      document.release();
-    };
-  }, [live, kind, id, name]);
-
-  // A document of the address shown before must not be taken for this one.
-  const document = held?.name === name ? held.document : null;
-  const seen = useSyncExternalStore(
-    useCallback((listener: () => void) => document?.subscribe(listener) ?? nothingToHear, [document]),
-    () => (document === null ? '' : `${document.status} ${document.access} ${document.refusal ?? ''}`),
-  );
-  return useMemo(() => (document === null || seen === '' ? PENDING : snapshotOf(document)), [document, seen]);
+function sameToReaders(one: LiveDocument, other: LiveDocument): boolean {
+  return one.status === other.status && one.access === other.access && one.refusal === other.refusal;
 }
 
 /** A new object for every change, so that what depends on it is computed anew. */
@@ -157,4 +164,20 @@ function snapshotOf(document: LiveDocument): LiveDocument {
     subscribe: (listener) => document.subscribe(listener),
     release: () => document.release(),
   };
+}
+
+/**
+ * A live document, open as long as the component shows it. Re-renders when status, access or refusal change, not with
+ * every letter.
+ */
+export function useLiveDocument(address: DocumentAddress): LiveDocument | PendingDocument {
+  const live = useLive();
+  const { kind, id } = address;
+  const name = documentName(address);
+  const holder = useMemo(
+    () => (live === null ? NOBODY : documentHolder(live, { kind, id } as DocumentAddress)),
+    // oxlint-disable-next-line react/exhaustive-deps -- kind and id are the name
+    [live, name],
+  );
+  return useSyncExternalStore(holder.subscribe, holder.current) ?? PENDING;
 }

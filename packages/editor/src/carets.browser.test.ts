@@ -30,7 +30,7 @@ function prepared() {
 
 it('draws a caret with the name found here', () => {
   const { session, editor } = prepared();
-  session.people = (person) => (person === ADA ? { name: 'Ada <b>', hue: 3 } : undefined);
+  session.showPeople((person) => (person === ADA ? { name: 'Ada <b>', hue: 3 } : undefined));
   receive(session, 99, {
     person: ADA,
     cursor: { anchor: placeIn(session, 'section.ziel', 0), head: placeIn(session, 'section.ziel', 5) },

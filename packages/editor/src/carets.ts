@@ -129,7 +129,7 @@ function draw(state: EditorState, session: TextSession, someone: string): Decora
     const anchor = resolve(caret.anchor, bound, state);
     const head = resolve(caret.head, bound, state);
     if (anchor === null || head === null) continue;
-    const person = session.people(caret.person as PersonId) ?? { name: someone, hue: client % 8 };
+    const person = session.person(caret.person as PersonId) ?? { name: someone, hue: client % 8 };
     if (anchor !== head) {
       decorations.push(
         Decoration.inline(

@@ -19,8 +19,10 @@ export interface TextSession {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
   readonly undo: Y.UndoManager;
-  /** Set by the screen whenever its directory of people changes. */
-  people: CaretPeople;
+  /** How a person is shown here. */
+  person: CaretPeople;
+  /** Says how people are shown; called again whenever the screen's directory of people changes. */
+  showPeople(people: CaretPeople): void;
   fragment(field: string): Y.XmlFragment;
   /** The editor that was last written in and is still there. */
   focused(): Editor | null;
@@ -48,6 +50,7 @@ function createSession(doc: Y.Doc, awareness: Awareness, fields: readonly string
   const listeners = new Set<() => void>();
   const historyListeners = new Set<(fields: readonly string[]) => void>();
   let focused: Editor | null = null;
+  let people: CaretPeople = () => undefined;
 
   undo.on('stack-item-popped', ({ changedParentTypes }) => {
     const types: ReadonlyMap<unknown, unknown> = changedParentTypes;
@@ -63,7 +66,12 @@ function createSession(doc: Y.Doc, awareness: Awareness, fields: readonly string
     doc,
     awareness,
     undo,
-    people: () => undefined,
+    person: (id) => people(id),
+    showPeople(next) {
+      people = next;
+      // The carets on the screen may wear old names.
+      awareness.emit('change', [{ added: [], updated: [], removed: [] }, 'people']);
+    },
     fragment(field) {
       const fragment = fragments.get(field);
       if (fragment === undefined) throw new Error(`no field ${field} in this document`);

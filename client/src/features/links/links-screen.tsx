@@ -105,7 +105,7 @@ function Links({ slug }: { readonly slug: ManufakturSlug }) {
                 setView({ ...view, other: other === ANY ? null : (other as ManufakturSlug) })
               }
               options={[
-                { id: ANY as string, label: list.anyManufaktur },
+                { id: ANY, label: list.anyManufaktur },
                 ...others.map((other) => ({ id: other as string, label: labelOf(other)?.full ?? other })),
               ]}
             />

@@ -21,7 +21,7 @@ function concerns(filter: Filter, link: Link): boolean {
 /** Puts the server's answer into the caches at once; the event that brings it to the others follows. */
 export function rememberLink(queries: QueryClient, link: Link): void {
   for (const [key, list] of queries.getQueriesData<readonly Link[]>({ queryKey: ['links'] })) {
-    if (list === undefined || !concerns((key[1] ?? {}) as Filter, link)) continue;
+    if (list === undefined || !concerns(key[1] ?? {}, link)) continue;
     queries.setQueryData(key, withLink(list, link));
   }
   for (const id of [link.from, link.to]) {

@@ -178,10 +178,8 @@ function Questions({
             options={(proposals ?? [])
               .filter((each) => each.id !== proposal.id)
               .map((each) => ({ id: each.id as string, label: each.title }))}
-            value={answers.successor ?? null}
-            onChange={(id) =>
-              setAnswers(({ successor: _, ...rest }) => (id === null ? rest : { ...rest, successor: id }))
-            }
+            value={answers.successor === undefined || answers.successor === '' ? null : answers.successor}
+            onChange={(id) => setAnswers({ ...answers, successor: id ?? '' })}
             errorMessage={missing.includes(ask) ? text.errors.required : undefined}
           />
         ) : (

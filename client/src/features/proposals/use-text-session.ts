@@ -25,11 +25,10 @@ export function useTextSession(live: LiveDocument | PendingDocument): TextSessio
     [doc, awareness],
   );
   useEffect(() => {
-    if (session === null) return;
-    session.people = (person) => {
+    session?.showPeople((person) => {
       const name = people.name(person);
       return name === null ? undefined : { name, hue: hueOf(person) };
-    };
+    });
   }, [session, people]);
   return loaded ? session : null;
 }
