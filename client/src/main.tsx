@@ -6,6 +6,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './app/queries.ts';
 import { createGeflechtRouter } from './app/router.tsx';
+import { ApiProblem, OfflineError } from './platform/api.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
@@ -13,7 +14,12 @@ if (root === null) throw new Error('index.html has no #root');
 applyTheme();
 const queries = createQueryClient();
 const router = createGeflechtRouter(queries);
-createRoot(root).render(
+createRoot(root, {
+  // A refusal or a lost connection is shown on the screen and is no fault of the program.
+  onCaughtError: (error) => {
+    if (!(error instanceof ApiProblem) && !(error instanceof OfflineError)) reportError(error);
+  },
+}).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
       <RouterProvider router={router} />

@@ -1,6 +1,6 @@
 import { Button, LinkButton } from '@geflecht/ui';
 import type { ErrorComponentProps } from '@tanstack/react-router';
-import { useRouter } from '@tanstack/react-router';
+import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useEffect, type ReactNode } from 'react';
 import { ApiProblem, OfflineError } from '../platform/api.ts';
 import { useText } from '../platform/text.tsx';
@@ -41,6 +41,7 @@ function isOutdated(error: unknown): boolean {
 export function RouteErrorScreen({ error, reset }: ErrorComponentProps) {
   const { shell } = useText();
   const router = useRouter();
+  const inWorkspace = useRouterState({ select: ({ location }) => /^\/(m|vorschlag)\//.test(location.pathname) });
   const offline = error instanceof OfflineError;
   const again = (): void => {
     reset();
@@ -84,7 +85,7 @@ export function RouteErrorScreen({ error, reset }: ErrorComponentProps) {
         </>
       }
     >
-      <p>{forbidden ? shell.forbidden.body : outdated ? shell.error.outdated : sentence}</p>
+      <p>{forbidden && inWorkspace ? shell.forbidden.body : outdated ? shell.error.outdated : sentence}</p>
       {!forbidden && !outdated && !offline && <p className={styles['soft']}>{shell.error.kept}</p>}
     </Message>
   );

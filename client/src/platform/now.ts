@@ -9,3 +9,10 @@ export function useNow(): Date {
   }, []);
   return now;
 }
+
+const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' });
+
+/** The calendar day of a moment in Munich, `YYYY-MM-DD`. */
+export function dayInMunich(when: Date): string {
+  return DAY.format(when);
+}

@@ -1,7 +1,7 @@
 import { BottomSheet, Icon, ManufakturMark } from '@geflecht/ui';
 import { useRouterState } from '@tanstack/react-router';
 import { ChevronsUpDown, House } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useManufakturNames } from '../../platform/manufaktur-names.ts';
 import { useText } from '../../platform/text.tsx';
@@ -14,9 +14,11 @@ export function StripSheet({ here }: { readonly here: string | null }) {
   const { strip } = useText();
   const names = useManufakturNames();
   const { manufakturen, headsOf } = useManufakturen();
-  const [isOpen, setOpen] = useState(false);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
-  useEffect(() => setOpen(false), [pathname]);
+  // Open for the place it was opened at: arriving somewhere closes it.
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  const isOpen = openAt === pathname;
+  const setOpen = (open: boolean): void => setOpenAt(open ? pathname : null);
 
   const manufaktur = manufakturen.find((each) => each.slug === here);
   const total = manufakturen.reduce((sum, each) => sum + headsOf(each.slug), 0);

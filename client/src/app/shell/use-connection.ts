@@ -22,15 +22,15 @@ export function useConnection(): 'online' | 'offline' {
   const network = useSyncExternalStore(subscribe, () => navigator.onLine);
   const socket = useSaveState();
   const down = !network || (signedIn && socket.kind === 'offline');
-  const [said, setSaid] = useState(false);
+  const [lasting, setLasting] = useState(false);
 
   useEffect(() => {
-    if (!down) {
-      setSaid(false);
-      return;
-    }
-    const timer = setTimeout(() => setSaid(true), WORTH_SAYING);
-    return () => clearTimeout(timer);
+    if (!down) return;
+    const timer = setTimeout(() => setLasting(true), WORTH_SAYING);
+    return () => {
+      clearTimeout(timer);
+      setLasting(false);
+    };
   }, [down]);
 
   useEffect(() => {
@@ -38,5 +38,5 @@ export function useConnection(): 'online' | 'offline' {
     if (!down) void queries.refetchQueries({ predicate: (query) => query.state.status === 'error' });
   }, [down, queries]);
 
-  return said ? 'offline' : 'online';
+  return down && lasting ? 'offline' : 'online';
 }

@@ -1,4 +1,4 @@
-import { Banner, Button, PageHeader, Tabs, TabPanel, TextField, TextLink } from '@geflecht/ui';
+import { Banner, Button, PageHeader, SectionHeading, Tabs, TabPanel, TextField, TextLink } from '@geflecht/ui';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type SessionView, type SignInBody } from '@geflecht/contract';
@@ -60,10 +60,17 @@ export function SignInScreen() {
   const [email, setEmail] = useState('');
   return (
     <div className={session.demo ? `${styles['page']} ${styles['wide']}` : styles['page']}>
-      <PageHeader title={auth.title} lead={auth.lead} />
+      <PageHeader title={auth.title} {...(session.demo ? {} : { lead: auth.lead })} />
       {session.person !== null && (
         <Banner action={<TextLink href={onward}>{auth.onward}</TextLink>}>{auth.already(session.person.name)}</Banner>
       )}
+      {session.demo && (
+        <section className={styles['demo']} aria-labelledby="beispiel-titel">
+          <SectionHeading id="beispiel-titel">{demo.title}</SectionHeading>
+          <DemoPeople />
+        </section>
+      )}
+      {session.demo && <SectionHeading>{auth.own}</SectionHeading>}
       <Tabs
         label={auth.title}
         items={[
@@ -79,12 +86,6 @@ export function SignInScreen() {
         </TabPanel>
       </Tabs>
       {session.setupOpen && <TextLink href="/einrichten">{demo.setup}</TextLink>}
-      {session.demo && (
-        <section className={styles['demo']} aria-labelledby="beispiel-titel">
-          <h2 id="beispiel-titel">{demo.title}</h2>
-          <DemoPeople />
-        </section>
-      )}
     </div>
   );
 }

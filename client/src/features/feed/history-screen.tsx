@@ -21,9 +21,9 @@ import { usePeople } from '../../app/feed.ts';
 import { overviewQuery } from '../../app/queries.ts';
 import { request } from '../../platform/api.ts';
 import { useManufakturNames } from '../../platform/manufaktur-names.ts';
-import { useNow } from '../../platform/now.ts';
+import { dayInMunich, useNow } from '../../platform/now.ts';
 import { useLanguage, useText } from '../../platform/text.tsx';
-import { dayOf, groupByDay } from './days.ts';
+import { groupByDay } from './days.ts';
 import styles from './feed.module.css';
 import { sentenceOf } from './sentence.ts';
 
@@ -98,7 +98,7 @@ function Day({ day, children }: { readonly day: string; readonly children: React
   const language = useLanguage();
   const now = useNow();
   const yesterday = new Date(now.getTime() - 86_400_000);
-  const name = day === dayOf(now) ? feed.today : day === dayOf(yesterday) ? feed.yesterday : formatDate(language, day, 'full');
+  const name = day === dayInMunich(now) ? feed.today : day === dayInMunich(yesterday) ? feed.yesterday : formatDate(language, day, 'full');
   return (
     <section className={styles['day']}>
       <h2 className={styles['date']}>{name}</h2>

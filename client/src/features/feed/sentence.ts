@@ -1,5 +1,5 @@
 import type { FeedEvent } from '@geflecht/contract';
-import type { ProposalId } from '@geflecht/domain';
+import type { LinkState, ProposalId } from '@geflecht/domain';
 import type { Catalogue } from '@geflecht/i18n';
 
 /** A piece of a sentence; a proposal's title leads to the proposal. */
@@ -18,32 +18,18 @@ export interface SentenceFacts {
 type Sentence = keyof Catalogue['feed']['sentences'];
 type Slot = 'who' | 'title' | 'other' | 'state' | 'manufaktur' | 'board';
 
+const ANSWERS: Readonly<Record<LinkState, Sentence>> = {
+  vorgeschlagen: 'link_disputed',
+  erneut_pruefen: 'link_disputed',
+  strittig: 'link_disputed',
+  bestaetigt: 'link_confirmed',
+  abgelehnt: 'link_refused',
+};
+
 function sentenceKey(event: FeedEvent): Sentence {
-  switch (event.kind) {
-    case 'link_answered':
-      switch (event.link.state) {
-        case 'bestaetigt':
-          return 'link_confirmed';
-        case 'abgelehnt':
-          return 'link_refused';
-        case 'strittig':
-        case 'vorgeschlagen':
-        case 'erneut_pruefen':
-          return 'link_disputed';
-      }
-    // Every state of a link has returned above.
-    case 'member_joined':
-      return event.membership.state === 'gast' ? 'guest_joined' : 'member_joined';
-    case 'proposal_created':
-    case 'proposal_changed':
-    case 'proposal_moved':
-    case 'proposal_written':
-    case 'link_proposed':
-    case 'member_left':
-    case 'person_arrived':
-    case 'board_created':
-      return event.kind;
-  }
+  if (event.kind === 'link_answered') return ANSWERS[event.link.state];
+  if (event.kind === 'member_joined' && event.membership.state === 'gast') return 'guest_joined';
+  return event.kind;
 }
 
 /** An event as a sentence, in pieces, so that titles can be links without any markup in the catalogue. */

@@ -36,7 +36,7 @@ function Present({ slug, visitorHeads }: { readonly slug: string; readonly visit
     return name === null ? [] : [{ id: person, name }];
   });
   return (
-    <div className={styles['present']}>
+    <div className={styles['present']} data-empty={heads === 0 || undefined}>
       {named.length > 0 && <AvatarStack label={overview.headsNow(heads)} people={named} max={4} size={28} />}
       <span className={heads === 0 ? styles['soft'] : styles['heads']}>{overview.headsNow(heads)}</span>
     </div>
@@ -80,7 +80,7 @@ export function ManufakturRow({
         <p className={styles['soft']}>
           {groups.length === 0 ? overview.none : groups.map(({ id, count }) => overview.groups[id](count)).join(', ')}
         </p>
-        <p className={styles['soft']}>
+        <p className={styles['ties']}>
           {overview.links(manufaktur.linkCount)}, {overview.members(manufaktur.memberCount)}
         </p>
       </div>

@@ -1,28 +1,34 @@
 import type { Overview } from '@geflecht/contract';
 import { formatDate, formatRelative } from '@geflecht/i18n';
-import { Banner, Button, EmptyState, Icon, LinkButton, LoadingRegion, SkeletonRows } from '@geflecht/ui';
+import { Banner, Button, EmptyState, Icon, LoadingRegion, SkeletonRows, TextLink } from '@geflecht/ui';
 import { useQuery } from '@tanstack/react-query';
-import { CalendarDays, Network } from 'lucide-react';
+import { CalendarDays, MapPin, Network } from 'lucide-react';
 import { overviewQuery, useSession } from '../../app/queries.ts';
 import { sentenceOf } from '../../platform/api.ts';
 import { useManufakturNames } from '../../platform/manufaktur-names.ts';
-import { useNow } from '../../platform/now.ts';
+import { dayInMunich, useNow } from '../../platform/now.ts';
 import { useLanguage, useText } from '../../platform/text.tsx';
 import { headlineOf } from './headline.ts';
 import { ManufakturRow } from './manufaktur-row.tsx';
 import styles from './overview.module.css';
 
+const DAY = 86_400_000;
+
 /** The one sentence of what matters now. */
-function Headline({ data }: { readonly data: Overview }) {
+function Headline({ data, now }: { readonly data: Overview; readonly now: Date }) {
   const { overview, feed } = useText();
   const language = useLanguage();
   const names = useManufakturNames();
-  const now = useNow();
   const headline = headlineOf(data, now);
+  const dayName = (day: string): string => {
+    if (day === dayInMunich(now)) return overview.now.today;
+    if (day === dayInMunich(new Date(now.getTime() + DAY))) return overview.now.tomorrow;
+    return overview.now.onDay(formatDate(language, day, 'full'));
+  };
   const sentence = (): string => {
     switch (headline.kind) {
       case 'meeting':
-        return overview.now.meeting(headline.title, formatDate(language, headline.date, 'full'));
+        return overview.now.meeting(headline.title, dayName(headline.date), headline.begins);
       case 'busy':
         return overview.now.busy(headline.people, headline.places);
       case 'moved': {
@@ -42,9 +48,17 @@ function Headline({ data }: { readonly data: Overview }) {
   return <p className={styles['headline']}>{sentence()}</p>;
 }
 
-function NextMeeting({ meeting }: { readonly meeting: Overview['nextMeeting'] }) {
+function NextMeeting({ meeting, isHeadline }: { readonly meeting: Overview['nextMeeting']; readonly isHeadline: boolean }) {
   const { overview } = useText();
   const language = useLanguage();
+  if (meeting !== null && isHeadline) {
+    return (
+      <p className={styles['meeting']}>
+        <Icon icon={MapPin} />
+        <span>{meeting.place}</span>
+      </p>
+    );
+  }
   return (
     <p className={styles['meeting']}>
       <Icon icon={CalendarDays} />
@@ -66,19 +80,17 @@ function NextMeeting({ meeting }: { readonly meeting: Overview['nextMeeting'] })
 export function OverviewScreen() {
   const { overview, shell } = useText();
   const { person } = useSession();
+  const now = useNow();
   const { data, error, refetch } = useQuery(overviewQuery);
   return (
     <div className={styles['page']}>
       <header className={styles['intro']}>
         <h1 className={styles['title']}>{overview.title}</h1>
-        {data === undefined ? <p className={styles['headline']}>{overview.lead}</p> : <Headline data={data} />}
-        {data !== undefined && <NextMeeting meeting={data.nextMeeting} />}
+        {data === undefined ? <p className={styles['headline']}>{overview.lead}</p> : <Headline data={data} now={now} />}
+        {data !== undefined && <NextMeeting meeting={data.nextMeeting} isHeadline={headlineOf(data, now).kind === 'meeting'} />}
         {person === null && (
           <p className={styles['enter']}>
-            <span>{overview.peek}</span>
-            <LinkButton href="/anmelden" size="small">
-              {overview.signIn}
-            </LinkButton>
+            <TextLink href="/anmelden">{overview.peek}</TextLink>
           </p>
         )}
       </header>

@@ -151,7 +151,7 @@ export function ProfileScreen() {
   if (person === null) return null;
   return (
     <div className={styles['page']}>
-      <PageHeader title={profile.title} lead={email ?? profile.noEmail} />
+      <PageHeader title={profile.title} lead={email ?? (person.guest ? profile.noEmail : profile.noEmailExample)} />
       <NameForm key={person.name} name={person.name} />
       <section className={styles['section']}>
         <SectionHeading>{profile.roles}</SectionHeading>

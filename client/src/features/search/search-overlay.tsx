@@ -8,7 +8,7 @@ import { overviewQuery } from '../../app/queries.ts';
 import { sentenceOf } from '../../platform/api.ts';
 import { useManufakturNames } from '../../platform/manufaktur-names.ts';
 import { useText } from '../../platform/text.tsx';
-import { HitText } from './hit-text.tsx';
+import { wordsOfHit } from './hit-text.tsx';
 import { addressOfHit, keyOfHit } from './hits.ts';
 import styles from './search.module.css';
 import { useSearch } from './use-search.ts';
@@ -16,7 +16,8 @@ import { useSearch } from './use-search.ts';
 interface Entry {
   readonly id: string;
   readonly href: string;
-  readonly title: string;
+  readonly text: string;
+  readonly title: React.ReactNode;
   readonly detail: React.ReactNode;
 }
 
@@ -40,7 +41,7 @@ function useGroups(typed: string): { groups: readonly Group[]; search: ReturnTyp
   const needle = typed.trim().toLocaleLowerCase('de');
   const places = manufakturen
     .filter((each) => needle !== '' && `${names.full(each)} ${names.short(each)}`.toLocaleLowerCase('de').includes(needle))
-    .map((each) => ({ id: `m ${each.slug}`, href: `/m/${each.slug}/tafel`, title: names.full(each), detail: null }));
+    .map((each) => ({ id: `m ${each.slug}`, href: `/m/${each.slug}/tafel`, text: names.full(each), title: names.full(each), detail: null }));
   const hits = needle === '' ? [] : (search.hits.data ?? []);
   const byPlace = manufakturen.map((manufaktur) => ({
     id: manufaktur.slug,
@@ -52,12 +53,8 @@ function useGroups(typed: string): { groups: readonly Group[]; search: ReturnTyp
       .map((hit) => ({
         id: keyOfHit(hit),
         href: addressOfHit(hit),
-        title: hit.title,
-        detail: (
-          <>
-            <span className={styles['kind']}>{words.kinds[hit.kind]}</span> <HitText hit={hit} />
-          </>
-        ),
+        text: hit.title,
+        ...wordsOfHit(hit, words.kinds[hit.kind]),
       })),
   }));
   const groups = [{ id: 'places', name: words.places, number: null, entries: places }, ...byPlace];
@@ -110,7 +107,7 @@ export function SearchOverlay({ onClose }: { readonly onClose: () => void }) {
                 </Header>
                 <Collection items={group.entries}>
                   {(entry: Entry) => (
-                    <ListBoxItem id={entry.id} textValue={entry.title} className={styles['hit'] ?? ''}>
+                    <ListBoxItem id={entry.id} textValue={entry.text} className={styles['hit'] ?? ''}>
                       <Text slot="label" className={styles['hitTitle'] ?? ''}>
                         {entry.title}
                       </Text>

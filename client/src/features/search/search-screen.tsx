@@ -7,7 +7,7 @@ import { overviewQuery } from '../../app/queries.ts';
 import { sentenceOf } from '../../platform/api.ts';
 import { useManufakturNames } from '../../platform/manufaktur-names.ts';
 import { useText } from '../../platform/text.tsx';
-import { HitText } from './hit-text.tsx';
+import { wordsOfHit } from './hit-text.tsx';
 import { addressOfHit, keyOfHit } from './hits.ts';
 import styles from './search.module.css';
 import { useSearch } from './use-search.ts';
@@ -61,16 +61,17 @@ export function SearchScreen() {
             {names.full(manufaktur)}
           </h2>
           <ul role="list" className={styles['list']}>
-            {own.map((hit) => (
-              <li key={keyOfHit(hit)} className={styles['row']}>
-                <Link to={addressOfHit(hit)} className={styles['hitTitle']}>
-                  {hit.title}
-                </Link>
-                <p className={styles['detail']}>
-                  <span className={styles['kind']}>{words.kinds[hit.kind]}</span> <HitText hit={hit} />
-                </p>
-              </li>
-            ))}
+            {own.map((hit) => {
+              const { title, detail } = wordsOfHit(hit, words.kinds[hit.kind]);
+              return (
+                <li key={keyOfHit(hit)} className={styles['row']}>
+                  <Link to={addressOfHit(hit)} className={styles['hitTitle']}>
+                    {title}
+                  </Link>
+                  <p className={styles['detail']}>{detail}</p>
+                </li>
+              );
+            })}
           </ul>
         </section>
       ))}

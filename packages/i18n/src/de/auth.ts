@@ -2,6 +2,7 @@
 export const auth = {
   title: 'Anmelden',
   lead: 'Mit Passwort, oder du lässt dir einen Link schicken.',
+  own: 'Mit eigenem Konto',
   email: 'E-Mail-Adresse',
   password: 'Passwort',
   byPassword: 'Mit Passwort',

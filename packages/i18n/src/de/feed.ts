@@ -2,7 +2,7 @@
 export const feed = {
   title: (manufaktur: string): string => `Verlauf von ${manufaktur}`,
   someone: 'Jemand',
-  untitled: 'einen Vorschlag',
+  untitled: '‚(nicht sichtbar)‘',
   today: 'Heute',
   yesterday: 'Gestern',
   more: 'Ältere zeigen',

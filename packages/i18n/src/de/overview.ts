@@ -3,7 +3,10 @@ export const overview = {
   title: 'Was München gerade webt',
   lead: 'Acht Manufakturen, ein Geflecht: Hier arbeiten Menschen aus der ganzen Stadt an Vorschlägen für die Nachhaltigkeitsziele.',
   now: {
-    meeting: (title: string, when: string): string => `Als Nächstes: ${title}, ${when}.`,
+    meeting: (title: string, day: string, time: string): string => `${day} um ${time} Uhr: ${title}`,
+    today: 'Heute',
+    tomorrow: 'Morgen',
+    onDay: (day: string): string => `Am ${day}`,
     busy: (people: number, places: number): string =>
       places === 1
         ? `${people === 1 ? 'Eine Person arbeitet' : `${people} Personen arbeiten`} gerade in einer Manufaktur.`
@@ -34,8 +37,8 @@ export const overview = {
   nothingMoved: 'Noch nichts passiert',
   enter: (manufaktur: string): string => `${manufaktur} öffnen`,
   peek: 'Melde dich an, um in die Arbeitsräume zu gehen.',
-  signIn: 'Anmelden',
   nextMeeting: 'Nächstes Treffen',
+  where: (place: string): string => `Ort: ${place}`,
   meetingAt: (date: string, time: string, place: string): string => `${date}, ${time} Uhr, ${place}`,
   noMeeting: 'Noch kein Treffen geplant.',
   sdgs: 'Nachhaltigkeitsziele',

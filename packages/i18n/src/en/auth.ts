@@ -3,6 +3,7 @@ import type { auth as german } from '../de/auth.ts';
 export const auth: typeof german = {
   title: 'Sign in',
   lead: 'With a password, or have a link sent to you.',
+  own: 'With an account of your own',
   email: 'E-mail address',
   password: 'Password',
   byPassword: 'With password',

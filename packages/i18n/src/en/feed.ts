@@ -3,7 +3,7 @@ import type { feed as german } from '../de/feed.ts';
 export const feed: typeof german = {
   title: (manufaktur) => `History of ${manufaktur}`,
   someone: 'Somebody',
-  untitled: 'a proposal',
+  untitled: '‘(not visible)’',
   today: 'Today',
   yesterday: 'Yesterday',
   more: 'Show older entries',

@@ -4,7 +4,10 @@ export const overview: typeof german = {
   title: 'What Munich is weaving',
   lead: 'Eight Manufakturen, one web: people from all over the city work here on proposals for the Sustainable Development Goals.',
   now: {
-    meeting: (title, when) => `Next: ${title}, ${when}.`,
+    meeting: (title, day, time) => `${day} at ${time}: ${title}`,
+    today: 'Today',
+    tomorrow: 'Tomorrow',
+    onDay: (day) => `On ${day}`,
     busy: (people, places) =>
       places === 1
         ? `${people === 1 ? 'One person is' : `${people} people are`} working in one Manufaktur right now.`
@@ -33,8 +36,8 @@ export const overview: typeof german = {
   nothingMoved: 'Nothing has happened yet',
   enter: (manufaktur) => `Open ${manufaktur}`,
   peek: 'Sign in to enter the working spaces.',
-  signIn: 'Sign in',
   nextMeeting: 'Next meeting',
+  where: (place) => `Place: ${place}`,
   meetingAt: (date, time, place) => `${date}, ${time}, ${place}`,
   noMeeting: 'No meeting is planned yet.',
   sdgs: 'Sustainable Development Goals',
