@@ -6,30 +6,27 @@ import { DatabaseTooNew, StorageUnavailable } from './storage/index.ts';
 /** Milliseconds after which a stop that hangs is cut off, and counts as failed. */
 const STOP_WITHIN = 10_000;
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
 function fail(line: string): void {
   process.stderr.write(`Geflecht: ${line}\n`);
   process.exitCode = 1;
 }
 
+/** Written at once, so that whoever waits for the first line has the last one too. */
 function welcome(running: Running): void {
-  say(`Geflecht läuft / is running: ${running.address}`);
-  if (running.firstRun)
-    say('Erster Start: Die Beispielwelt ist geladen. / First start: the example world is loaded.');
+  const lines = [`Geflecht läuft / is running: ${running.address}`];
+  if (running.firstRun && running.demo) {
+    lines.push('Erster Start: Die Beispielwelt ist geladen. / First start: the example world is loaded.');
+  }
   if (running.demo) {
-    say(
-      `Hineinkommen / getting in: ${running.address}/anmelden (Beispieldaten, ohne Passwort / example people, no password)`,
-    );
+    lines.push(`Hineinkommen, ohne Passwort / getting in, no password: ${running.address}/anmelden`);
   }
   if (running.setupCode !== null) {
-    say(
+    lines.push(
       `Erste echte Administration einrichten / set up the first real admin: ${running.address}/einrichten#${running.setupCode}`,
     );
   }
-  say('Beenden mit Strg+C / stop with Ctrl+C');
+  lines.push('Beenden mit Strg+C / stop with Ctrl+C', '');
+  process.stdout.write(lines.join('\n'));
 }
 
 function stopOnSignals(running: Running): void {

@@ -39,7 +39,7 @@ function address(...protocols: string[]) {
   );
 }
 
-const publicUrl = v.pipe(
+const publicUrlSchema = v.pipe(
   address('http:', 'https:'),
   v.transform((value) => new URL(value)),
   v.check((url) => url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''),
@@ -74,7 +74,7 @@ const VARIABLES = {
   },
   GEFLECHT_DEMO: { schema: v.picklist(['on', 'off']), fallback: null, expected: 'on oder off / on or off' },
   GEFLECHT_PUBLIC_URL: {
-    schema: publicUrl,
+    schema: publicUrlSchema,
     fallback: null,
     expected: 'https://rechner ohne Pfad / an https:// origin without a path',
   },
@@ -127,14 +127,22 @@ function required<T>(value: T | null): T {
 
 /** Reads the settings; throws a ConfigError that names the variable and what it should be. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const publicUrl = read(environment, 'GEFLECHT_PUBLIC_URL');
+  const smtpUrl = read(environment, 'SMTP_URL');
+  if (smtpUrl !== null && publicUrl === null) {
+    const { expected } = VARIABLES.GEFLECHT_PUBLIC_URL;
+    throw new ConfigError(
+      `GEFLECHT_PUBLIC_URL fehlt für Links in E-Mails / is missing for links in mails: ${expected}`,
+    );
+  }
   return {
     port: required(read(environment, 'PORT')),
     host: required(read(environment, 'HOST')),
     dataDir: required(read(environment, 'GEFLECHT_DATA')),
     databaseUrl: read(environment, 'DATABASE_URL'),
     demo: read(environment, 'GEFLECHT_DEMO'),
-    publicUrl: read(environment, 'GEFLECHT_PUBLIC_URL'),
-    smtpUrl: read(environment, 'SMTP_URL'),
+    publicUrl,
+    smtpUrl,
     mailFrom: required(read(environment, 'MAIL_FROM')),
     logLevel: required(read(environment, 'LOG_LEVEL')),
     trustedProxies: required(read(environment, 'GEFLECHT_PROXIES')),

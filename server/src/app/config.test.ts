@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+
+import { expect, it } from 'vitest';
+
+import { ConfigError, readConfig } from './config.ts';
+
+it('needs nothing', () => {
+  expect(readConfig({})).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    dataDir: resolve('data'),
+    databaseUrl: null,
+    demo: null,
+    publicUrl: null,
+    smtpUrl: null,
+    mailFrom: 'Geflecht <geflecht@localhost.localdomain>',
+    logLevel: 'info',
+    trustedProxies: 0,
+  });
+});
+
+it('takes an empty variable as one that is not set', () => {
+  expect(readConfig({ PORT: '', DATABASE_URL: '', GEFLECHT_DEMO: '' })).toEqual(readConfig({}));
+});
+
+it('reads what is set', () => {
+  const config = readConfig({
+    PORT: '8080',
+    HOST: '0.0.0.0',
+    DATABASE_URL: 'postgres://a:b@db:5432/geflecht',
+    GEFLECHT_DEMO: 'off',
+    GEFLECHT_PUBLIC_URL: 'https://geflecht.example.org/',
+    SMTP_URL: 'smtps://a:b@mail.example.org',
+    MAIL_FROM: 'Geflecht <post@example.org>',
+    GEFLECHT_PROXIES: '1',
+  });
+  expect(config).toMatchObject({
+    port: 8080,
+    host: '0.0.0.0',
+    demo: 'off',
+    publicUrl: 'https://geflecht.example.org',
+    mailFrom: 'Geflecht <post@example.org>',
+    trustedProxies: 1,
+  });
+});
+
+it('sends no links into the world without knowing its own address', () => {
+  expect(() => readConfig({ SMTP_URL: 'smtp://mail.example.org' })).toThrow(/GEFLECHT_PUBLIC_URL/);
+});
+
+it.each([
+  'MAIL_FROM=a\nb: c@d.e',
+  'GEFLECHT_PROXIES=viele',
+  'GEFLECHT_PUBLIC_URL=ftp://x',
+  'PORT=-1',
+  'PORT=1e3',
+])('refuses %s', (line) => {
+  const [name = '', value] = line.split('=');
+  expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
+});
