@@ -22,7 +22,7 @@ export function useHub(): { readonly ended: boolean } {
     }
     const stopMessages = live.hub.subscribe((message) => applyHubMessage(queries, message));
     const watch = (): void => {
-      if (live.connection() === 'ended') setEndedFor(person);
+      setEndedFor(live.connection() === 'ended' ? person : null);
     };
     const stopWatching = live.subscribe(watch);
     watch();
