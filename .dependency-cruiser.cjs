@@ -17,7 +17,8 @@ const mayImport = {
   testkit: ['domain'],
 };
 
-const tests = '\\.(test|spec)\\.tsx?$|/__fixtures__/';
+/** Tests, the contract suites that several of them run, and the server's set-up for its own. */
+const tests = '\\.(test|spec|contract)\\.tsx?$|^server/src/testbed/';
 
 /** @param {string[]} names of npm packages, as they resolve or, where they are not installed, as they are written */
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/|^(${names.join('|')})($|/)`;
@@ -68,8 +69,8 @@ module.exports = {
     {
       name: 'tests-are-leaves',
       severity: 'error',
-      from: {},
-      to: { path: '\\.(test|spec)\\.tsx?$' },
+      from: { pathNot: tests },
+      to: { path: tests },
     },
     {
       name: 'packages-meet-by-name',
@@ -81,7 +82,7 @@ module.exports = {
     {
       name: 'features-meet-at-their-index',
       severity: 'error',
-      from: { path: '^(client|server)/src/features/([^/]+)/' },
+      from: { path: '^(client|server)/src/features/([^/]+)/', pathNot: tests },
       to: {
         path: '^$1/src/features/',
         pathNot: ['^$1/src/features/$2/', '^$1/src/features/[^/]+/index\\.tsx?$'],
@@ -138,7 +139,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      conditionNames: ['import', 'node', 'default', 'types'],
+      conditionNames: ['import', 'node', 'production', 'default', 'types'],
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
     },
   },
