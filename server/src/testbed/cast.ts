@@ -48,7 +48,10 @@ export async function gatherCast(product: Product): Promise<Cast> {
 async function guestOf(product: Product, moderator: Browser): Promise<Browser> {
   const { body } = await moderator.post<Invitation>(`/api/manufakturen/${OWN}/invitations`, {});
   const browser = product.browser();
-  await browser.post('/api/auth/guest', { token: new URL(body.url).hash.slice(1), displayName: 'Gast' });
+  await browser.post('/api/auth/guest', {
+    token: new URL(body.url).hash.slice(1),
+    displayName: 'Wanda Zaungast',
+  });
   return browser;
 }
 

@@ -24,8 +24,8 @@ export async function inviteGuests(
   const expiresAt = new Date(createdAt.getTime() + LIFETIME_DAYS * DAY).toISOString();
   const token = newSecret(context.randomBytes);
   return await inTransaction(context.storage, async (tx) => {
-    if (may(actor, 'invite_guest', { manufaktur }) !== 'yes') return refused('not_permitted');
     if ((await findManufaktur(tx, manufaktur)) === undefined) return refused('unknown_id');
+    if (may(actor, 'invite_guest', { manufaktur }) !== 'yes') return refused('not_permitted');
     await insertInvitation(tx, {
       tokenHash: hashOf(token),
       manufaktur,

@@ -41,11 +41,11 @@ export async function createProposal(
   const at = context.now().toISOString();
   const id = body.id ?? (context.randomId() as ProposalId);
   const result = await inTransaction<Created>(context.storage, async (tx) => {
-    if (may(actor, 'create_proposal', { manufaktur: body.manufaktur }) !== 'yes') {
-      return refused('not_permitted');
-    }
     if ((await findManufaktur(tx, body.manufaktur)) === undefined) {
       return refused('unknown_id', { field: 'manufaktur' });
+    }
+    if (may(actor, 'create_proposal', { manufaktur: body.manufaktur }) !== 'yes') {
+      return refused('not_permitted');
     }
     const before = await findProposal(tx, id);
     if (before !== undefined) {
