@@ -158,7 +158,7 @@ it(`${KILLS} kills lose nothing that was acknowledged`, { timeout: 180_000 }, as
     const { doc, provider } = tab.open(document);
     await until('sync', () => provider.synced && !provider.hasUnsyncedChanges, 10_000);
     const text = doc.getText('probe');
-    const missing = acknowledged.filter((word) => !text.toString().includes(word));
+    const missing = acknowledged.filter((word) => !text.toJSON().includes(word));
     expect(missing, `round ${round}`).toEqual([]);
 
     const waiting: string[] = [];
@@ -189,7 +189,7 @@ it(`${KILLS} kills lose nothing that was acknowledged`, { timeout: 180_000 }, as
   await browser.enter('p37');
   const { doc, provider } = browser.tab().open(document);
   await until('sync', () => provider.synced, 10_000);
-  const words = doc.getText('probe').toString();
+  const words = doc.getText('probe').toJSON();
   expect(acknowledged.length).toBeGreaterThan(KILLS * 10);
   expect(acknowledged.filter((word) => !words.includes(word))).toEqual([]);
   browser.close();

@@ -110,8 +110,8 @@ function read<Name extends keyof typeof VARIABLES>(
   const given = environment[name] === '' ? undefined : environment[name];
   const value = given ?? fallback;
   if (value === null) return null;
-  const result = v.safeParse(schema as v.GenericSchema<string, unknown>, value);
-  if (result.success) return result.output as v.InferOutput<(typeof VARIABLES)[Name]['schema']>;
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
   throw new ConfigError(`${name}=${shown(name, value)}: erwartet / expected: ${expected}`);
 }
 

@@ -43,7 +43,7 @@ function write(doc: Y.Doc, words: string): void {
   doc.getXmlFragment(sectionFragment('ziel')).push([paragraph]);
 }
 
-const wordsOf = (doc: Y.Doc): string => doc.getXmlFragment(sectionFragment('ziel')).toString();
+const wordsOf = (doc: Y.Doc): string => doc.getXmlFragment(sectionFragment('ziel')).toJSON();
 
 /** What a fresh reader of the stored data would see. */
 async function stored(name: 'M1-01' = 'M1-01'): Promise<string> {
@@ -214,6 +214,8 @@ describe('writing', () => {
     write(text.doc, 'neu');
     await saved(board);
     await saved(text);
+    expect(tab.closes).toEqual([]);
+    expect(await stored()).toContain('neu');
   });
 });
 

@@ -140,7 +140,7 @@ export function createDocuments(options: DocumentsOptions): Hocuspocus<DocumentC
     onChange: async ({ documentName: name, connection }) =>
       await contained('onChange', () => {
         const address = parseDocumentName(name);
-        const person = (connection as Connection<DocumentContext> | undefined)?.context.socket.person;
+        const person = connection?.context.socket.person;
         if (address !== undefined) options.onChanged(address, person ?? null);
       }),
 
@@ -151,7 +151,7 @@ export function createDocuments(options: DocumentsOptions): Hocuspocus<DocumentC
         const given = [...states];
         states.clear();
         if (address === undefined || connection === undefined || connection.readOnly) return;
-        const { person } = (connection as Connection<DocumentContext>).context.socket;
+        const { person } = connection.context.socket;
         for (const [client, state] of given) {
           if (isTaken(document, connection, client)) continue;
           const admitted = admitPresence(address.kind, state, person);

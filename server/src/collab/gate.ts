@@ -52,11 +52,9 @@ export function createGate(options: GateOptions): Gate {
           close: (code, reason) => peer.close(code, reason),
         };
         if (!sockets.add(socket)) return;
-        const connection = hocuspocus.handleConnection(
-          peer.websocket as unknown as WebSocket,
-          peer.request as unknown as Request,
-          { socket },
-        );
+        const connection = hocuspocus.handleConnection(peer.websocket as unknown as WebSocket, peer.request, {
+          socket,
+        });
         connections.set(peer.id, { socket, connection });
       },
       message(peer, message) {

@@ -29,7 +29,7 @@ export function logContract(open: () => Promise<Storage>): void {
   async function loaded(name: string): Promise<string> {
     const doc = new Y.Doc();
     await log.load(name, doc);
-    return doc.getText('text').toString();
+    return doc.getText('text').toJSON();
   }
 
   const many = (count: number) => Array.from({ length: count }, (_, index) => `${index} `);
@@ -88,12 +88,14 @@ export function logContract(open: () => Promise<Storage>): void {
     }
     await compacted;
     await log.settled(1000);
-    expect(await loaded('proposal:a')).toBe(text.toString());
+    expect(await loaded('proposal:a')).toBe(text.toJSON());
   });
 
   it('says so when a change could not be stored, and takes the next one', async () => {
     await storage.db.schema.alterTable('document_updates').renameTo('away').execute();
-    await expect(log.append('proposal:a', Y.encodeStateAsUpdate(new Y.Doc()))).rejects.toThrow();
+    await expect(log.append('proposal:a', Y.encodeStateAsUpdate(new Y.Doc()))).rejects.toThrow(
+      'document_updates',
+    );
     await storage.db.schema.alterTable('away').renameTo('document_updates').execute();
     await written('proposal:a', ['wieder da']);
     expect(await loaded('proposal:a')).toBe('wieder da');

@@ -3,5 +3,6 @@ import { describe, inject } from 'vitest';
 import { emptyPostgres, migrated } from '../testbed/storage.ts';
 import { logContract } from './log.contract.ts';
 
-describe('the log on PostgreSQL', () =>
-  logContract(async () => await migrated(emptyPostgres(inject('pgUrl')))));
+describe('the log on PostgreSQL', () => {
+  logContract(async () => await migrated(emptyPostgres(inject('pgUrl'))));
+});

@@ -3,4 +3,6 @@ import { describe } from 'vitest';
 import { emptySqlite, migrated } from '../testbed/storage.ts';
 import { logContract } from './log.contract.ts';
 
-describe('the log on SQLite', () => logContract(async () => await migrated(emptySqlite())));
+describe('the log on SQLite', () => {
+  logContract(async () => await migrated(emptySqlite()));
+});

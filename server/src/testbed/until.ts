@@ -9,7 +9,7 @@ export async function until<T>(
   const deadline = performance.now() + within;
   for (;;) {
     const value = await condition();
-    if (value !== undefined && value !== null && value !== false) return value as NonNullable<T>;
+    if (value !== undefined && value !== null && value !== false) return value;
     if (performance.now() > deadline) throw new Error(`${what}: not within ${within} ms`);
     await pause(5);
   }

@@ -27,7 +27,7 @@ describe('the first start', () => {
     const { db } = storage;
     // One of the last tables to be filled.
     await db.schema.dropTable('boards').execute();
-    await expect(loadWorld(storage, NOW, { people: true })).rejects.toThrow();
+    await expect(loadWorld(storage, NOW, { people: true })).rejects.toThrow('no such table: boards');
     expect(await db.selectFrom('people').select('id').execute()).toEqual([]);
     expect(await db.selectFrom('document_updates').select('seq').execute()).toEqual([]);
     await storage.close();
