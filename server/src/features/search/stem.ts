@@ -1,11 +1,18 @@
-/** What is left of a word must still say something, and the trigram index needs three letters. */
-const SHORTEST = 3;
-
-/** Endings of plural and case, longest first. */
-const ENDINGS = ['ern', 'em', 'en', 'er', 'es', 'e', 'n'] as const;
-
-/** A final s is an ending after these; after others ("Haus", "Fluss") it belongs to the word. */
-const BEFORE_S = /[aiobdfghklmnrt]s$/;
+/**
+ * Endings of plural and case, longest first, with the fewest letters that must be left. What remains has to say
+ * something ("Bauer" is more than "Bau"), and the trigram index needs three letters.
+ */
+const ENDINGS: readonly (readonly [ending: RegExp, keeps: number])[] = [
+  [/ern$/, 4],
+  [/em$/, 4],
+  [/er$/, 4],
+  [/en$/, 3],
+  [/es$/, 3],
+  [/e$/, 3],
+  [/(?<=[lr])n$/, 3],
+  // After other letters ("Haus", "Fluss") a final s belongs to the word.
+  [/(?<=[aiobdfghklmnrt])s$/, 3],
+];
 
 /**
  * The part of a folded German word that its forms share, as far as endings alone tell: "radwege" → "radweg",
@@ -14,7 +21,9 @@ const BEFORE_S = /[aiobdfghklmnrt]s$/;
  */
 export function stem(word: string): string {
   if (word.endsWith('innen')) return word.slice(0, -'nen'.length);
-  const ending = ENDINGS.find((each) => word.endsWith(each) && word.length - each.length >= SHORTEST);
-  if (ending !== undefined) return word.slice(0, -ending.length);
-  return BEFORE_S.test(word) && word.length > SHORTEST ? word.slice(0, -1) : word;
+  for (const [ending, keeps] of ENDINGS) {
+    const stripped = word.replace(ending, '');
+    if (stripped !== word && stripped.length >= keeps) return stripped;
+  }
+  return word;
 }
