@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import { ListBox, ListBoxItem } from 'react-aria-components';
 
 import { useUiLabels } from '../labels/ui-provider.tsx';
 import { cx } from '../text/cx.ts';
@@ -30,11 +30,11 @@ export function OptionItem({ option }: { readonly option: Option }) {
         <>
           {option.icon}
           <span className={overlay['itemText']}>
-            <Text slot="label">{option.label}</Text>
+            <span>{option.label}</span>
             {option.description !== undefined && (
-              <Text slot="description" className={cx(overlay['itemDescription'])}>
+              <span className={overlay['itemDescription']}>
                 {option.description}
-              </Text>
+              </span>
             )}
           </span>
           <span className={overlay['itemEnd']}>{isSelected && <Icon icon={Check} size={16} />}</span>

@@ -35,13 +35,13 @@ export function PersonAvatar({
   return (
     <span
       className={cx(styles['avatar'], className)}
-      style={{ width: edge, height: edge, fontSize: `${(size * 0.4) / 16}rem` }}
+      style={{ width: edge, height: edge, fontSize: `${(size * 0.38) / 16}rem` }}
       {...(isDecorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': name, title: name })}
     >
       {initials(name)}
       {manufaktur !== undefined && (
         <span className={styles['avatarMark']}>
-          <ManufakturMark number={manufaktur} size={Math.round(size * 0.4)} />
+          <ManufakturMark number={manufaktur} size={Math.round(size * 0.36)} />
         </span>
       )}
     </span>

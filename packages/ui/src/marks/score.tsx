@@ -128,6 +128,10 @@ export function ScoreScale({
           </Radio>
         ))}
       </div>
+      <div aria-hidden="true" className={styles['ends']}>
+        <span>{words['-3']}</span>
+        <span>{words['3']}</span>
+      </div>
       {/* Keeps its line while nothing is chosen, so that choosing moves nothing. */}
       <p className={styles['chosen']}>
         {chosen !== null && (

@@ -1,4 +1,4 @@
-import { Link } from 'react-aria-components';
+import { Link, VisuallyHidden } from 'react-aria-components';
 
 import { cx } from '../text/cx.ts';
 import { sdgColors } from '../tokens/palettes.ts';
@@ -19,24 +19,25 @@ export interface SdgChipProps {
 /** Number, a thin bar in the official colour, ink text. Never the colour alone. */
 export function SdgChip({ number, title, size = 'medium', href, className }: SdgChipProps) {
   const isSmall = size === 'small';
-  const spoken = `SDG ${number}: ${title}`;
+  const spoken = `SDG ${number} ${title}`;
   const classes = cx(styles['chip'], styles['sdg'], isSmall && styles['sdgSmall'], className);
   const content = (
     <>
       <span aria-hidden="true" className={styles['sdgBar']} style={{ background: sdgColors[number - 1] }} />
+      {!isSmall && <VisuallyHidden>SDG </VisuallyHidden>}
       <span className={styles['sdgNumber']}>{number}</span>
-      {!isSmall && <span className={styles['chipText']}>{title}</span>}
+      {!isSmall && <span className={styles['chipText']}> {title}</span>}
     </>
   );
   if (href !== undefined) {
     return (
-      <Link href={href} aria-label={spoken} className={classes}>
+      <Link href={href} {...(isSmall ? { 'aria-label': spoken } : {})} className={classes}>
         {content}
       </Link>
     );
   }
   return (
-    <span className={classes} title={spoken} {...(isSmall ? { role: 'img', 'aria-label': spoken } : {})}>
+    <span className={classes} {...(isSmall ? { role: 'img', 'aria-label': spoken, title: spoken } : {})}>
       {content}
     </span>
   );

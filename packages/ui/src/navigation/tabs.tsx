@@ -112,7 +112,7 @@ export function NavTabs<Id extends string>({
   className,
 }: NavTabsProps<Id>) {
   return (
-    <nav aria-label={label} className={className}>
+    <nav aria-label={label} className={cx(styles['nav'], className)}>
       <ul role="list" className={styles['list']}>
         {items.map((item) => {
           const props: NavTabLinkProps = {

@@ -8,7 +8,6 @@ import {
   MenuTrigger as AriaMenuTrigger,
   Popover,
   Separator,
-  Text,
   type MenuItemProps as AriaMenuItemProps,
   type MenuProps as AriaMenuProps,
   type MenuSectionProps as AriaMenuSectionProps,
@@ -104,11 +103,11 @@ export function MenuItem({ children, description, icon, shortcut, tone, ...rest 
         <>
           {icon}
           <span className={styles['itemText']}>
-            <Text slot="label">{children}</Text>
+            <span>{children}</span>
             {description !== undefined && (
-              <Text slot="description" className={cx(styles['itemDescription'])}>
+              <span className={styles['itemDescription']}>
                 {description}
-              </Text>
+              </span>
             )}
           </span>
           {(shortcut !== undefined || selectionMode !== 'none') && (
