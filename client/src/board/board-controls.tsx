@@ -8,6 +8,7 @@ import { Keyboard, ListTree, StickyNote } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 
 import { useText } from '../platform/text.tsx';
+import { BoardAnnouncer } from './announcer.tsx';
 import { BoardDialogs, type OpenDialog } from './board-dialogs.tsx';
 import { BoardPeople } from './board-people.tsx';
 import { ContextMenu } from './context-menu.tsx';
@@ -105,12 +106,14 @@ export function BoardControls({ engine, board, live, manufaktur, people, cards }
           onChange={setOutlineOpen}
         />
         <IconButton
+          className={styles['keysButton']}
           label={text.tools.help}
           shortcut={['?']}
           icon={<Icon icon={Keyboard} size={20} />}
           onPress={() => setDialog({ kind: 'keys' })}
         />
       </div>
+      <BoardAnnouncer board={board} />
       <BoardPeople live={live} people={people} />
       <SelectionBar engine={engine} facts={facts} readOnly={readOnly} host={host} />
       <ViewControls engine={engine} />

@@ -5,6 +5,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { CloudOff } from 'lucide-react';
 
 import { manufakturQuery, useSession } from '../app/queries.ts';
+import { sentenceOf } from '../platform/api.ts';
 import { useLiveDocument } from '../platform/live.tsx';
 import { useText } from '../platform/text.tsx';
 import { Stage } from './stage.tsx';
@@ -15,8 +16,9 @@ import styles from './board.module.css';
 export function BoardScreen() {
   const { slug } = useParams({ from: '/m/$slug/tafel' });
   const session = useSession();
-  const { data } = useQuery(manufakturQuery(slug));
+  const { data, error } = useQuery(manufakturQuery(slug));
   const board = data?.boards[0];
+  if (error !== null) return <Refused sentence={sentenceOf(error)} />;
   if (board === undefined || session.person === null) return <BoardSkeleton />;
   return (
     <LiveBoard
@@ -42,19 +44,7 @@ function LiveBoard({
 }) {
   const live = useLiveDocument({ kind: 'board', id: board });
   const text = useText().board;
-  const navigate = useNavigate();
-  if (live.status === 'refused') {
-    return (
-      <EmptyState
-        icon={CloudOff}
-        title={text.refusedTitle}
-        isCentred
-        action={<Button onPress={() => void navigate({ to: '/' })}>{text.toOverview}</Button>}
-      >
-        {text.refused}
-      </EmptyState>
-    );
-  }
+  if (live.status === 'refused') return <Refused sentence={text.refused} />;
   if (live.status === 'loading') return <BoardSkeleton />;
   return (
     <>
@@ -63,6 +53,21 @@ function LiveBoard({
         <Banner className={styles['readOnly']}>{text.readOnly}</Banner>
       )}
     </>
+  );
+}
+
+function Refused({ sentence }: { readonly sentence: string }) {
+  const text = useText().board;
+  const navigate = useNavigate();
+  return (
+    <EmptyState
+      icon={CloudOff}
+      title={text.refusedTitle}
+      isCentred
+      action={<Button onPress={() => void navigate({ to: '/' })}>{text.toOverview}</Button>}
+    >
+      {sentence}
+    </EmptyState>
   );
 }
 

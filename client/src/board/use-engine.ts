@@ -81,6 +81,7 @@ export function useEngine({
       reducedMotion: motion.matches,
       ...(remembered === null ? {} : { camera: remembered }),
     });
+    if (remembered === null) openInReach(created, board);
     const remember = (): void => rememberView(view, created.camera());
     const follow = (): void => created.setReducedMotion(motion.matches);
     const stop = created.on('camera', remember);
@@ -100,4 +101,16 @@ export function useEngine({
   useEffect(() => engine?.setPalette(canvasPalette(appearance)), [engine, appearance]);
   useEffect(() => engine?.invalidateCards(), [engine, people, cards]);
   return running;
+}
+
+/** Below this nobody can read a note. */
+const READABLE_ZOOM = 0.4;
+const MARGIN = 24;
+
+/** A first look shows everything, or, where that would be too small to read, the upper left of it at a readable size. */
+function openInReach(engine: BoardEngine, board: Board): void {
+  if (board.items().size === 0 || engine.camera().zoom >= READABLE_ZOOM) return;
+  engine.zoomTo(READABLE_ZOOM);
+  const box = engine.screenBox([...board.items().keys()]);
+  if (box !== undefined) engine.panBy(MARGIN - box.x, 3 * MARGIN - box.y);
 }
