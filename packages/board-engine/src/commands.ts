@@ -24,7 +24,7 @@ export function moveItems(workspace: Workspace, ids: readonly ItemId[], dx: numb
   const all = new Set(ids);
   for (const id of ids) {
     const item = workspace.scene.boxItem(id);
-    if (item?.kind === 'frame') for (const inner of workspace.scene.contents(item)) all.add(inner);
+    if (item?.kind === 'frame') for (const inner of workspace.scene.contents(item)) all.add(inner.id);
   }
   const boxes = [...all].flatMap((id) => workspace.scene.boxItem(id) ?? []);
   workspace.board.setPlace(boxes.map(({ id, place }) => ({ id, x: place.x + dx, y: place.y + dy })));
@@ -123,10 +123,9 @@ export function freePlace(workspace: Workspace, item: NewItem): Point {
 }
 
 function isFree(workspace: Workspace, box: Box): boolean {
-  return workspace.scene.search(box).every((id) => {
-    const item = workspace.scene.boxItem(id);
-    return !item || item.kind === 'frame' || !intersects(item.place, box);
-  });
+  return workspace.scene
+    .search(box)
+    .every((item) => item.kind === 'connector' || item.kind === 'frame' || !intersects(item.place, box));
 }
 
 function ringCells(ring: number): (readonly [number, number])[] {

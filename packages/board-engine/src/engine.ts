@@ -18,6 +18,7 @@ import { type Point, unionOf } from './geometry.ts';
 import { createKeyboard } from './input/keyboard.ts';
 import { PointerInput } from './input/pointer-input.ts';
 import { onWheel } from './input/wheel.ts';
+import { BaseLayer } from './paint/base-layer.ts';
 import { minimapToWorld, paintMinimap } from './paint/minimap.ts';
 import { OverlayPainter } from './paint/overlay-painter.ts';
 import { ScenePainter } from './paint/scene-painter.ts';
@@ -55,8 +56,10 @@ export function createBoardEngine(options: BoardEngineOptions): BoardEngine {
     readOnly: options.readOnly ?? false,
     reducedMotion: options.reducedMotion ?? false,
     me: options.me,
-    invalidate(layer) {
-      if (layer === 'base') stale.base = true;
+    invalidate(what) {
+      if (what === 'all') base.forget();
+      else if (typeof what === 'object') base.spoil(what.places);
+      if (what !== 'overlay') stale.base = true;
       stale.overlay = true;
       loop.request();
     },
@@ -64,13 +67,21 @@ export function createBoardEngine(options: BoardEngineOptions): BoardEngine {
     measure: () => painter.measure,
   });
   const { scene, events, undo } = workspace;
-  const painter = new ScenePainter({ scene, palette: options.palette, labels, ruler, cards: options.cards });
+  const painter = new ScenePainter({
+    scene,
+    palette: options.palette,
+    labels,
+    ruler,
+    cards: options.cards,
+    editing: () => workspace.editing,
+  });
+  const base = new BaseLayer(painter);
   const overlayPainter = new OverlayPainter(workspace, painter, options.people);
   const remote = new RemotePresences(workspace);
   const local = options.presence && new LocalPresence(options.presence, workspace);
 
   const paint = (at: number): void => {
-    if (stale.base) painter.paintBase(surface.base, workspace.camera, workspace.size, workspace.ratio);
+    if (stale.base) base.paint(surface.base, workspace.camera, workspace.size, workspace.ratio);
     if (stale.base || stale.overlay) overlayPainter.paint(surface.overlay, remote.all(), at);
     if (stale.base) editing.place();
     stale.base = false;
@@ -94,6 +105,7 @@ export function createBoardEngine(options: BoardEngineOptions): BoardEngine {
   });
 
   const surface = createSurface(container, (size, ratio) => {
+    base.forget();
     workspace.resize(size, ratio);
     // Resizing has emptied the canvases; waiting for the next frame would show that.
     if (ready) paint(now());
@@ -186,7 +198,7 @@ export function createBoardEngine(options: BoardEngineOptions): BoardEngine {
     setPalette(palette) {
       painter.setPalette(palette);
       editing.dress(palette);
-      workspace.options.invalidate('base');
+      workspace.options.invalidate('all');
     },
     setReadOnly(readOnly) {
       workspace.readOnly = readOnly;
@@ -202,7 +214,7 @@ export function createBoardEngine(options: BoardEngineOptions): BoardEngine {
     },
     invalidateCards() {
       painter.invalidateCards();
-      workspace.options.invalidate('base');
+      workspace.options.invalidate('all');
     },
 
     tool: () => workspace.tool,
@@ -395,7 +407,7 @@ export function createBoardEngine(options: BoardEngineOptions): BoardEngine {
   };
   const onFonts = (): void => {
     painter.resetFont();
-    workspace.options.invalidate('base');
+    workspace.options.invalidate('all');
   };
   const { fonts } = container.ownerDocument;
   container.addEventListener('keydown', onKeyDown);
@@ -407,7 +419,7 @@ export function createBoardEngine(options: BoardEngineOptions): BoardEngine {
 
   const stops = [
     board.observe((change) => {
-      scene.apply(change);
+      const places = scene.apply(change);
       for (const id of change.removed) painter.forget(id);
       if (!change.own) remote.settled([...change.changed, ...change.removed]);
       if (change.removed.length > 0) {
@@ -418,7 +430,7 @@ export function createBoardEngine(options: BoardEngineOptions): BoardEngine {
         pendingFit = change.own ? pendingFit : false;
         if (!change.own) fitContent(false);
       }
-      workspace.options.invalidate('base');
+      workspace.options.invalidate(places ? { places } : 'all');
       events.emit('change', undefined);
     }),
     undo.observe(() => events.emit('history', { canUndo: undo.canUndo(), canRedo: undo.canRedo() })),

@@ -41,14 +41,20 @@ export type Draft =
   | { readonly kind: 'box'; readonly shape: Shape; readonly box: Box }
   | { readonly kind: 'connector'; readonly ends: ConnectorEnds; readonly over: ItemId | undefined };
 
+/**
+ * What of the picture no longer holds: all of it, the place of the view, what moves above the board, or the ground at
+ * some places (world units).
+ */
+export type Invalid = 'all' | 'view' | 'overlay' | { readonly places: readonly Box[] };
+
 export interface WorkspaceOptions {
   readonly board: Board;
   readonly now: () => number;
   readonly reducedMotion: boolean;
   readonly readOnly: boolean;
   readonly me: PersonId | undefined;
-  /** Asks for the layer to be painted again before the next frame. */
-  readonly invalidate: (layer: 'base' | 'overlay') => void;
+  /** Asks for a new picture before the next frame. */
+  readonly invalidate: (what: Invalid) => void;
   readonly badge: (item: BoxItem) => Box | undefined;
   readonly measure: () => Measure;
 }
@@ -128,7 +134,7 @@ export class Workspace {
       start: this.options.now(),
       duration: MOVE_MS,
     };
-    this.options.invalidate('base');
+    this.options.invalidate('view');
   }
 
   /** Advances a moving view; true while it is on its way. */
@@ -170,7 +176,7 @@ export class Workspace {
 
   #place(camera: Camera): void {
     this.#camera = snapToPixels({ ...camera, zoom: clampZoom(camera.zoom) }, this.size, this.ratio);
-    this.options.invalidate('base');
+    this.options.invalidate('view');
     this.events.emit('camera', this.#camera);
   }
 
@@ -243,9 +249,14 @@ export class Workspace {
     this.#remoteLift = remote;
     const before = this.scene.lifted();
     const merged = remote.size === 0 ? local : new Map([...remote, ...local]);
+    const changed = [...merged.keys()].filter((id) => !before.has(id));
+    for (const id of before.keys()) if (!merged.has(id)) changed.push(id);
     this.scene.lift(merged);
-    const same = merged.size === before.size && [...merged.keys()].every((id) => before.has(id));
-    this.options.invalidate(same ? 'overlay' : 'base');
+    if (changed.length === 0) this.options.invalidate('overlay');
+    else {
+      const connectors = changed.flatMap((id) => [...this.scene.connectorsOf(id)]);
+      this.options.invalidate({ places: this.scene.restingBoxes([...changed, ...connectors]) });
+    }
   }
 
   /** What the others may know of this tab just now. */

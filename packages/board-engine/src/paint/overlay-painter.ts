@@ -22,6 +22,8 @@ export class OverlayPainter {
   readonly #workspace: Workspace;
   readonly #painter: ScenePainter;
   readonly #people: (id: PersonId) => PersonFace | undefined;
+  /** Nothing is on the canvas. */
+  #blank = false;
 
   constructor(workspace: Workspace, painter: ScenePainter, people: (id: PersonId) => PersonFace | undefined) {
     this.#workspace = workspace;
@@ -32,17 +34,28 @@ export class OverlayPainter {
   paint(ctx: CanvasRenderingContext2D, companions: Iterable<Companion>, now: number): void {
     const workspace = this.#workspace;
     const { camera, size, ratio } = workspace;
+    const others = [...companions];
+    const nothing = others.length === 0 && this.#isIdle();
+    // Touching an empty canvas costs the browser a copy of it.
+    if (nothing && this.#blank) return;
+    this.#blank = nothing;
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
     this.#painter.paintLifted(ctx, camera, size, ratio);
     this.#paintDraftItems(ctx);
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const others = [...companions];
     for (const other of others) this.#paintRemoteSelection(ctx, other);
     this.#paintMarks(ctx, now);
     this.#paintSelection(ctx);
     this.#paintGuides(ctx);
     for (const other of others) this.#paintCursor(ctx, other);
+  }
+
+  #isIdle(): boolean {
+    const { selection, draft, marks, guides, scene } = this.#workspace;
+    return (
+      selection.length === 0 && !draft && marks.size === 0 && guides.length === 0 && scene.lifted().size === 0
+    );
   }
 
   #paintDraftItems(ctx: CanvasRenderingContext2D): void {

@@ -1,12 +1,12 @@
-import type { BoardItem, BoxItem, ConnectorItem, ItemId } from '@geflecht/board-schema';
+import type { BoxItem, ConnectorItem, ItemId } from '@geflecht/board-schema';
 import type { ProposalId } from '@geflecht/domain';
 
 import type { BoardLabels, CardFace } from '../api.ts';
-import { type Camera, type ViewSize, visibleBox } from '../camera/camera.ts';
+import type { Camera, ViewSize } from '../camera/camera.ts';
 import { type Box, grow } from '../geometry.ts';
 import type { Palette } from '../palette.ts';
 import type { Scene } from '../scene/scene.ts';
-import { TextBlocks } from '../text/item-text.ts';
+import { type TextBlock, TextBlocks, type WordedItem, largestSize } from '../text/item-text.ts';
 import { type Measure, canvasMeasure } from '../text/measure.ts';
 import { type CardLayout, badgeBox, layoutCard, paintCard } from './paint-card.ts';
 import { type RoutedConnector, paintConnectors } from './paint-connectors.ts';
@@ -14,7 +14,7 @@ import { paintFrame, paintNote, paintShadow, paintShape, paintText } from './pai
 import { Pen, baselineOf } from './pen.ts';
 
 /** Items overlap their box by this much at most: frame titles, badges, shadows. World units. */
-const OVERHANG = 40;
+export const OVERHANG = 40;
 const SOFT_SHADOWS = 24;
 
 /** Draws items of a scene onto any canvas; keeps the laid-out words of all of them. */
@@ -29,8 +29,7 @@ export class ScenePainter {
   measure: Measure;
   #palette: Palette;
   #baseline: number;
-  /** Whose words the text field shows just now. */
-  editing: ItemId | null = null;
+  readonly #editing: () => ItemId | null;
 
   constructor(options: {
     scene: Scene;
@@ -38,7 +37,10 @@ export class ScenePainter {
     labels: BoardLabels;
     ruler: CanvasRenderingContext2D;
     cards: (id: ProposalId) => CardFace | undefined;
+    /** Whose words the text field shows just now. */
+    editing: () => ItemId | null;
   }) {
+    this.#editing = options.editing;
     this.#scene = options.scene;
     this.#labels = options.labels;
     this.#lookup = options.cards;
@@ -88,21 +90,24 @@ export class ScenePainter {
     return badgeBox(this.#scene.box(item.id) ?? item.place, this.face(item.proposal));
   }
 
-  /** The ground and everything that lies on it in view; what is in the air is left out. */
-  paintBase(ctx: CanvasRenderingContext2D, camera: Camera, size: ViewSize, ratio: number): void {
-    ctx.setTransform(1, 0, 0, 1, 0, 0);
-    ctx.fillStyle = this.#palette.paper;
-    ctx.fillRect(0, 0, Math.ceil(size.width * ratio), Math.ceil(size.height * ratio));
+  /** Everything that lies and touches a box, from frames to the topmost item; what is in the air is left out. */
+  paintResting(ctx: CanvasRenderingContext2D, camera: Camera, size: ViewSize, ratio: number, box: Box): void {
     const scene = this.#scene;
-    const { boxes, connectors } = scene.visible(grow(visibleBox(camera, size), OVERHANG));
+    const found = scene.visible(grow(box, OVERHANG));
+    const anyLifted = scene.lifted().size > 0;
+    const connectors = anyLifted
+      ? found.connectors.filter((item) => !scene.isLifted(item.id))
+      : found.connectors;
+    const boxes = anyLifted ? found.boxes.filter((item) => !scene.isLifted(item.id)) : found.boxes;
     const pen = this.pen(ctx, camera, size, ratio);
     let first = 0;
-    while (boxes[first]?.kind === 'frame') first++;
-    const resting = (item: BoardItem): boolean => !scene.isLifted(item.id);
-    for (const item of boxes.slice(0, first)) if (resting(item)) this.paintItem(pen, item, item.place);
-    this.#paintConnectors(pen, connectors.filter(resting));
-    for (const item of first === 0 ? boxes : boxes.slice(first))
-      if (resting(item)) this.paintItem(pen, item, item.place);
+    for (let frame = boxes[first]; frame?.kind === 'frame'; frame = boxes[++first])
+      this.paintItem(pen, frame, frame.place);
+    this.#paintConnectors(pen, connectors);
+    for (let i = first; i < boxes.length; i++) {
+      const item = boxes[i];
+      if (item) this.paintItem(pen, item, item.place);
+    }
   }
 
   /** What is in the air, with its shadow. The context is left in world units. */
@@ -126,19 +131,15 @@ export class ScenePainter {
   }
 
   paintItem(pen: Pen, item: BoxItem, box: Box): void {
-    const words = (): ReturnType<TextBlocks['block']> | undefined => {
-      if (item.kind === 'card' || item.text === '' || item.id === this.editing) return undefined;
-      return this.words.block(item, box);
-    };
     switch (item.kind) {
       case 'note':
-        return paintNote(pen, item, box, words());
+        return paintNote(pen, item, box, this.#block(pen, item, box));
       case 'text':
-        return paintText(pen, item, words());
+        return paintText(pen, item, this.#block(pen, item, box));
       case 'shape':
-        return paintShape(pen, item, box, words());
+        return paintShape(pen, item, box, this.#block(pen, item, box));
       case 'frame':
-        return paintFrame(pen, item, box, words());
+        return paintFrame(pen, item, box, this.#block(pen, item, box));
       case 'card': {
         const face = this.face(item.proposal);
         const layout = face && this.#cardLayout(item.id, face, box);
@@ -152,17 +153,21 @@ export class ScenePainter {
     const scale = camera.zoom * ratio;
     const left = (size.width / 2) * ratio - camera.x * scale;
     const top = (size.height / 2) * ratio - camera.y * scale;
-    ctx.setTransform(scale, 0, 0, scale, left, top);
-    ctx.textBaseline = 'alphabetic';
-    ctx.textAlign = 'left';
-    return new Pen(ctx, this.#palette, camera.zoom, this.#baseline);
+    const projection = { scale, left, top };
+    return new Pen(ctx, { palette: this.#palette, zoom: camera.zoom, projection, baseline: this.#baseline });
+  }
+
+  #block(pen: Pen, item: WordedItem, box: Box): TextBlock | undefined {
+    if (item.text === '' || item.id === this.#editing() || !pen.shows(largestSize(item, box)))
+      return undefined;
+    return this.words.block(item, box);
   }
 
   #paintConnectors(pen: Pen, connectors: readonly ConnectorItem[]): void {
     const routed = connectors.flatMap((item): RoutedConnector[] => {
       const path = this.#scene.path(item.id);
       if (!path) return [];
-      return [{ item: item.id === this.editing ? { ...item, text: '' } : item, path }];
+      return [{ item: item.id === this.#editing() ? { ...item, text: '' } : item, path }];
     });
     paintConnectors(pen, routed, this.measure);
   }

@@ -6,18 +6,21 @@ import {
   type ConnectorEnd,
   type ConnectorItem,
   type ItemId,
-  compareOrder,
   contains,
   endItem,
   isBoxItem,
 } from '@geflecht/board-schema';
 
-import type { Box } from '../geometry.ts';
+import { type Box, grow } from '../geometry.ts';
 import { type Anchor, type ConnectorPath, connectorPath } from './connector-path.ts';
 import { SpatialIndex } from './spatial-index.ts';
+import { Stacking } from './stacking.ts';
 
 /** So many items changed at once are taken in by building anew. */
 const REBUILD_FROM = 500;
+/** Upper bound for the width of one letter of a connector's label, and for its height, in world units. */
+const LABEL_LETTER = 10;
+const LABEL_HEIGHT = 24;
 
 /**
  * The board prepared for drawing and hitting: spatial index, stacking, connector routes, and the places of what is
@@ -25,21 +28,17 @@ const REBUILD_FROM = 500;
  */
 export class Scene {
   readonly #board: Board;
-  #index = new SpatialIndex();
+  #index = new SpatialIndex<BoardItem>();
+  readonly #stacking: Stacking;
   readonly #attached = new Map<ItemId, Set<ItemId>>();
   readonly #ends = new Map<ItemId, readonly ItemId[]>();
   readonly #paths = new Map<ItemId, ConnectorPath>();
-  readonly #ranks = new Map<ItemId, number>();
-  /** The order each rank was given for. */
-  readonly #orders = new Map<ItemId, string>();
-  #topRank = 0;
-  #topItem: BoxItem | undefined;
-  #ranksStale = true;
   #lifted: ReadonlyMap<ItemId, Box> = new Map();
   #liftedConnectors: ReadonlySet<ItemId> = new Set();
 
   constructor(board: Board) {
     this.#board = board;
+    this.#stacking = new Stacking(() => [...board.items().values()].filter(isBoxItem));
     this.#rebuild();
   }
 
@@ -56,32 +55,35 @@ export class Scene {
     return item && isBoxItem(item) ? item : undefined;
   }
 
-  /** Takes in what a transaction changed. */
-  apply(change: BoardChange): void {
+  /** Takes in what a transaction changed. Returns what must be drawn anew, or `undefined` for everything. */
+  apply(change: BoardChange): readonly Box[] | undefined {
     if (change.changed.length + change.removed.length >= REBUILD_FROM) {
       this.#rebuild();
-      return;
+      return undefined;
     }
+    const touched = new Set<ItemId>([...change.changed, ...change.removed]);
+    for (const id of touched) for (const connector of this.connectorsOf(id)) touched.add(connector);
+    const stale = this.restingBoxes(touched);
     for (const id of change.removed) this.#take(id);
     const routes = new Set<ItemId>();
     for (const id of change.changed) {
       const item = this.#board.get(id);
       if (!item) continue;
       if (isBoxItem(item)) {
-        this.#paths.delete(id);
-        this.#detach(id);
-        this.#index.set(id, item.place);
-        this.#rank(item);
+        this.#index.set(id, item.place, item);
+        this.#stacking.put(item);
       } else {
         this.#attach(item);
         routes.add(id);
       }
-      for (const connector of this.#attached.get(id) ?? []) routes.add(connector);
     }
-    for (const id of change.removed)
-      for (const connector of this.#attached.get(id) ?? []) routes.add(connector);
-    for (const id of routes) this.#route(id);
+    for (const id of touched) for (const connector of this.connectorsOf(id)) routes.add(connector);
+    for (const id of routes) {
+      const item = this.#board.get(id);
+      if (item?.kind === 'connector') this.#route(item);
+    }
     if (this.#lifted.size > 0) this.lift(this.#lifted);
+    return [...stale, ...this.restingBoxes(new Set([...touched, ...routes]))];
   }
 
   /** Where an item is now: in the air, or where the document has it. */
@@ -97,9 +99,7 @@ export class Scene {
   }
 
   pathBetween(from: ConnectorEnd, to: ConnectorEnd): ConnectorPath | undefined {
-    const start = this.#anchor(from);
-    const end = this.#anchor(to);
-    return start && end ? connectorPath(start, end) : undefined;
+    return route(from, to, (id) => this.box(id));
   }
 
   /** What lies around an item, connector or not: for selection frames and for bringing it into view. */
@@ -107,13 +107,18 @@ export class Scene {
     return this.box(id) ?? this.path(id)?.bounds;
   }
 
+  /** Where items are drawn while they lie, connectors with their labels. */
+  restingBoxes(ids: Iterable<ItemId>): Box[] {
+    return [...ids].flatMap((id) => this.#index.boxOf(id) ?? []);
+  }
+
   /** Everything on the board, or `undefined` when it is empty. */
   contentBounds(): Box | undefined {
     return this.#index.bounds();
   }
 
-  /** Ids of what touches a box, in no particular order. */
-  search(box: Box): ItemId[] {
+  /** What touches a box, in no particular order. */
+  search(box: Box): BoardItem[] {
     return this.#index.search(box);
   }
 
@@ -121,28 +126,22 @@ export class Scene {
   visible(box: Box): { connectors: ConnectorItem[]; boxes: BoxItem[] } {
     const connectors: ConnectorItem[] = [];
     const boxes: BoxItem[] = [];
-    for (const id of this.#index.search(box)) {
-      const item = this.#board.get(id);
-      if (!item) continue;
+    for (const item of this.#index.search(box)) {
       if (isBoxItem(item)) boxes.push(item);
       else connectors.push(item);
     }
-    return { connectors, boxes: this.stacked(boxes) };
+    return { connectors, boxes: this.#stacking.sorted(boxes) };
   }
 
-  /** Sorts items from the lowest to the highest; frames lie under everything else. */
-  stacked(boxes: BoxItem[]): BoxItem[] {
-    if (this.#ranksStale) this.#restack();
-    const ranks = this.#ranks;
-    return boxes.sort((a, b) => (ranks.get(a.id) ?? 0) - (ranks.get(b.id) ?? 0));
+  stacked(boxes: readonly BoxItem[]): BoxItem[] {
+    return this.#stacking.sorted(boxes);
   }
 
   /** The items a frame holds, those of frames inside it included. */
-  contents(frame: BoxItem): ItemId[] {
-    return this.#index.search(frame.place).filter((id) => {
-      const item = this.boxItem(id);
-      return item !== undefined && contains(frame, item);
-    });
+  contents(frame: BoxItem): BoxItem[] {
+    return this.#index
+      .search(frame.place)
+      .filter((item) => isBoxItem(item) && contains(frame, item)) as BoxItem[];
   }
 
   connectorsOf(id: ItemId): Iterable<ItemId> {
@@ -174,46 +173,43 @@ export class Scene {
     this.#attached.clear();
     this.#ends.clear();
     this.#paths.clear();
-    this.#ranksStale = true;
-    const boxes: [ItemId, Box][] = [];
+    this.#stacking.reset();
+    const contents: [ItemId, Box, BoardItem][] = [];
     for (const item of this.#board.items().values()) {
-      if (isBoxItem(item)) boxes.push([item.id, item.place]);
-      else this.#attach(item);
-    }
-    const routes: [ItemId, Box][] = [];
-    for (const item of this.#board.items().values()) {
-      if (item.kind !== 'connector') continue;
-      const path = this.pathBetween(item.ends.from, item.ends.to);
+      if (isBoxItem(item)) {
+        contents.push([item.id, item.place, item]);
+        continue;
+      }
+      this.#attach(item);
+      const path = this.#restingPath(item);
       if (!path) continue;
       this.#paths.set(item.id, path);
-      routes.push([item.id, path.bounds]);
+      contents.push([item.id, drawnBounds(item, path), item]);
     }
-    this.#index.setMany([...boxes, ...routes]);
+    this.#index.fill(contents);
     if (this.#lifted.size > 0) this.lift(this.#lifted);
   }
 
   #take(id: ItemId): void {
     this.#index.delete(id);
     this.#paths.delete(id);
-    this.#ranks.delete(id);
-    this.#orders.delete(id);
-    if (this.#topItem?.id === id) this.#ranksStale = true;
+    this.#stacking.delete(id);
     this.#detach(id);
   }
 
-  #route(id: ItemId): void {
-    const item = this.#board.get(id);
-    if (item?.kind !== 'connector') return;
-    const from = this.#restingAnchor(item.ends.from);
-    const to = this.#restingAnchor(item.ends.to);
-    if (from && to) {
-      const path = connectorPath(from, to);
-      this.#paths.set(id, path);
-      this.#index.set(id, path.bounds);
+  #route(item: ConnectorItem): void {
+    const path = this.#restingPath(item);
+    if (path) {
+      this.#paths.set(item.id, path);
+      this.#index.set(item.id, drawnBounds(item, path), item);
     } else {
-      this.#paths.delete(id);
-      this.#index.delete(id);
+      this.#paths.delete(item.id);
+      this.#index.delete(item.id);
     }
+  }
+
+  #restingPath(item: ConnectorItem): ConnectorPath | undefined {
+    return route(item.ends.from, item.ends.to, (id) => this.boxItem(id)?.place);
   }
 
   #attach(item: ConnectorItem): void {
@@ -231,48 +227,29 @@ export class Scene {
     for (const end of this.#ends.get(connector) ?? []) this.#attached.get(end)?.delete(connector);
     this.#ends.delete(connector);
   }
-
-  /** Keeps the stacking without sorting as long as items only come on top, which is what they mostly do. */
-  #rank(item: BoxItem): void {
-    if (this.#ranksStale) return;
-    const top = this.#topItem;
-    const known = this.#ranks.has(item.id);
-    if (top && item.id !== top.id && item.kind !== 'frame' && stackOrder(item, top) > 0) {
-      this.#topItem = item;
-      this.#ranks.set(item.id, ++this.#topRank);
-    } else if (!known || this.#orders.get(item.id) !== item.place.order) this.#ranksStale = true;
-    this.#orders.set(item.id, item.place.order);
-  }
-
-  #restack(): void {
-    const boxes: BoxItem[] = [];
-    for (const item of this.#board.items().values()) if (isBoxItem(item)) boxes.push(item);
-    boxes.sort(stackOrder);
-    this.#ranks.clear();
-    this.#orders.clear();
-    boxes.forEach((item, rank) => {
-      this.#ranks.set(item.id, rank);
-      this.#orders.set(item.id, item.place.order);
-    });
-    this.#topRank = boxes.length;
-    this.#topItem = boxes.at(-1);
-    this.#ranksStale = false;
-  }
-
-  #anchor(end: ConnectorEnd): Anchor | undefined {
-    if (!('item' in end)) return { point: end };
-    const box = this.box(end.item);
-    return box && { box };
-  }
-
-  #restingAnchor(end: ConnectorEnd): Anchor | undefined {
-    if (!('item' in end)) return { point: end };
-    const box = this.boxItem(end.item)?.place;
-    return box && { box };
-  }
 }
 
-function stackOrder(a: BoxItem, b: BoxItem): number {
-  if ((a.kind === 'frame') !== (b.kind === 'frame')) return a.kind === 'frame' ? -1 : 1;
-  return compareOrder(a.place.order, b.place.order) || compareOrder(a.id, b.id);
+function route(
+  from: ConnectorEnd,
+  to: ConnectorEnd,
+  boxOf: (id: ItemId) => Box | undefined,
+): ConnectorPath | undefined {
+  const anchor = (end: ConnectorEnd): Anchor | undefined => {
+    if (!('item' in end)) return { point: end };
+    const box = boxOf(end.item);
+    return box && { box };
+  };
+  const start = anchor(from);
+  const end = anchor(to);
+  return start && end ? connectorPath(start, end) : undefined;
+}
+
+/** A label may be longer than its line. */
+function drawnBounds(item: ConnectorItem, path: ConnectorPath): Box {
+  if (item.text === '') return path.bounds;
+  const { bounds } = path;
+  const wider = Math.max(0, (item.text.length * LABEL_LETTER - bounds.w) / 2);
+  const higher = Math.max(0, (LABEL_HEIGHT - bounds.h) / 2);
+  const side = Math.max(wider, higher);
+  return side === 0 ? bounds : grow(bounds, side);
 }

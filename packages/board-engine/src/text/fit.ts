@@ -6,7 +6,9 @@ export interface TextLayout {
   readonly size: number;
   readonly lineHeight: number;
   readonly lines: readonly Line[];
-  /** Height of all lines. */
+  /** Of the widest line. */
+  readonly width: number;
+  /** Of all lines. */
   readonly height: number;
 }
 
@@ -125,5 +127,6 @@ function largestFitting(
 
 function layoutOf(lines: readonly Line[], size: number): TextLayout {
   const lineHeight = size * LINE_HEIGHT;
-  return { size, lineHeight, lines, height: lines.length * lineHeight };
+  const width = lines.reduce((widest, line) => Math.max(widest, line.width), 0);
+  return { size, lineHeight, lines, width, height: lines.length * lineHeight };
 }

@@ -1,7 +1,7 @@
 import type { BoxItem, ItemId, TextSize } from '@geflecht/board-schema';
 
 import type { Box } from '../geometry.ts';
-import { type TextLayout, fitText, flowText } from './fit.ts';
+import { type TextLayout, clipText, fitText, flowText } from './fit.ts';
 import { type FontWeight, LINE_HEIGHT, type Measure } from './measure.ts';
 
 /** Font sizes of text items in world units. */
@@ -12,7 +12,7 @@ export const TEXT_SIZE_UNITS: Readonly<Record<TextSize, number>> = {
   huge: 44,
 };
 /** Inner margin of a note; an eighth of narrow ones. */
-const NOTE_MARGIN = 14;
+const NOTE_MARGIN = 12;
 /** Frames carry their title above their upper edge, in this size. */
 export const FRAME_TITLE_SIZE = 20;
 
@@ -60,24 +60,36 @@ export function layoutItemText(item: WordedItem, box: Box, measure: Measure): Te
   const area = textArea(item, box);
   const width = Math.max(1, area.w);
   switch (item.kind) {
-    case 'note': {
-      const largest = Math.max(14, Math.min(box.w, box.h) * 0.24);
-      return fitText(item.text, { width, height: area.h, weight: 400, largest }, measure);
-    }
-    case 'shape': {
-      const largest = Math.max(14, Math.min(box.w, box.h) * 0.2);
-      return fitText(item.text, { width, height: area.h, weight: 400, largest }, measure);
-    }
+    case 'note':
+    case 'shape':
+      return fitText(
+        item.text,
+        { width, height: area.h, weight: 400, largest: largestSize(item, box) },
+        measure,
+      );
     case 'text':
       return flowText(item.text, TEXT_SIZE_UNITS[item.look.size], width, weightOf(item), measure);
     case 'frame':
-      return flowText(
+      return clipText(
         item.text.replaceAll('\n', ' '),
         FRAME_TITLE_SIZE,
-        Number.MAX_SAFE_INTEGER,
-        600,
+        { width, height: area.h, weight: 600 },
         measure,
       );
+  }
+}
+
+/** The size an item's words cannot exceed; what is too small to see even then need not be laid out. */
+export function largestSize(item: WordedItem, box: Box): number {
+  switch (item.kind) {
+    case 'note':
+      return Math.max(14, Math.min(box.w, box.h) * 0.24);
+    case 'shape':
+      return Math.max(14, Math.min(box.w, box.h) * 0.2);
+    case 'text':
+      return TEXT_SIZE_UNITS[item.look.size];
+    case 'frame':
+      return FRAME_TITLE_SIZE;
   }
 }
 

@@ -81,7 +81,7 @@ export class TextEditing {
     this.dress(palette);
     this.field.focus({ preventScroll: true });
     this.field.setSelectionRange(this.field.value.length, this.field.value.length);
-    this.#workspace.options.invalidate('base');
+    this.#workspace.options.invalidate({ places: this.#workspace.scene.restingBoxes([id]) });
     this.#workspace.events.emit('editing', id);
   }
 
@@ -100,7 +100,7 @@ export class TextEditing {
       else fitTexts(this.#workspace, [id]);
     }
     this.#workspace.undo.step();
-    this.#workspace.options.invalidate('base');
+    this.#workspace.options.invalidate({ places: this.#workspace.scene.restingBoxes([id]) });
     this.#workspace.events.emit('editing', null);
   }
 

@@ -235,13 +235,12 @@ export class SelectTool implements Tool {
   #marquee(state: State & { at: 'marquee' }, press: Press): void {
     const workspace = this.#workspace;
     const box = boxBetween(state.start.world, press.world);
-    const inside = workspace.scene.search(box).filter((id) => {
-      const bounds = workspace.scene.bounds(id);
-      if (!bounds) return false;
-      const item = workspace.board.get(id);
+    const inside = workspace.scene.search(box).flatMap((item) => {
+      const bounds = workspace.scene.bounds(item.id);
+      if (!bounds) return [];
       // Frames and connectors are chosen only when wholly inside: they reach over much else.
-      const whole = item?.kind === 'frame' || item?.kind === 'connector';
-      return whole ? encloses(box, bounds) : intersects(box, bounds);
+      const whole = item.kind === 'frame' || item.kind === 'connector';
+      return (whole ? encloses(box, bounds) : intersects(box, bounds)) ? [item.id] : [];
     });
     workspace.setDraft({ kind: 'marquee', box });
     workspace.select([...state.before, ...inside]);
@@ -335,10 +334,7 @@ function withContents(workspace: Workspace, boxes: Map<ItemId, Box>): Map<ItemId
   for (const id of boxes.keys()) {
     const item = workspace.scene.boxItem(id);
     if (item?.kind !== 'frame') continue;
-    for (const inner of workspace.scene.contents(item)) {
-      const box = workspace.scene.boxItem(inner)?.place;
-      if (box) boxes.set(inner, box);
-    }
+    for (const inner of workspace.scene.contents(item)) boxes.set(inner.id, inner.place);
   }
   return boxes;
 }
@@ -347,9 +343,9 @@ function neighboursOf(workspace: Workspace, moving: ReadonlyMap<ItemId, Box>, bo
   if (moving.size > SNAP_UP_TO) return [];
   const view = workspace.visibleBox();
   const near = grow(bounds, SNAP_NEIGHBOURHOOD / workspace.camera.zoom);
-  return workspace.scene.search(view).flatMap((id) => {
-    const item = moving.has(id) ? undefined : workspace.scene.boxItem(id);
-    return item && intersects(item.place, near) ? [item.place] : [];
+  return workspace.scene.search(view).flatMap((item) => {
+    if (moving.has(item.id) || item.kind === 'connector') return [];
+    return intersects(item.place, near) ? [item.place] : [];
   });
 }
 
