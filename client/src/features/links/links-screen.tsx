@@ -4,6 +4,7 @@ import {
   Banner,
   Button,
   EmptyState,
+  Icon,
   LinkButton,
   LoadingRegion,
   ManufakturMark,
@@ -13,10 +14,11 @@ import {
   Select,
   SkeletonRows,
   TextLink,
+  VisuallyHidden,
 } from '@geflecht/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Link2, SearchX } from 'lucide-react';
+import { Link2, MoveRight, SearchX } from 'lucide-react';
 import { useState } from 'react';
 
 import { linksQuery, proposalsQuery, useManufakturLabels } from '../../app/proposal-queries.ts';
@@ -147,6 +149,7 @@ function Row({
   readonly proposals: ReadonlyMap<ProposalId, Proposal>;
   readonly onPeek: (id: ProposalId) => void;
 }) {
+  const { links } = useText();
   const language = useLanguage();
   return (
     <li className={styles['row']} data-state={link.state}>
@@ -160,6 +163,8 @@ function Row({
         />
         <span className={styles['rowScore']}>
           <ScoreBadge score={link.score} label={scoreWord(language, link.score)} isProposed={isOpen(link)} />
+          <Icon icon={MoveRight} size={16} />
+          <VisuallyHidden>{links.panel.out}</VisuallyHidden>
         </span>
         <End id={link.to} manufaktur={link.toManufaktur} own={own} proposals={proposals} onPeek={onPeek} />
       </div>

@@ -46,7 +46,15 @@ export function Peek({ proposal, onClose }: PeekProps) {
 
   // Beside the work, whatever container the row lies in.
   return createPortal(
-    <div ref={frame} tabIndex={-1} className={styles['peek']}>
+    <div
+      ref={frame}
+      tabIndex={-1}
+      role="presentation"
+      className={styles['peek']}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
       <Panel
         title={peek.title}
         onClose={onClose}

@@ -1,6 +1,6 @@
 import type { ProposalDetail } from '@geflecht/contract';
 import { may, type ProposalId, proposalTextAccess } from '@geflecht/domain';
-import { Banner, Button, EmptyState, LinkButton, SectionHeading } from '@geflecht/ui';
+import { Banner, Button, EmptyState, Icon, LinkButton, SectionHeading } from '@geflecht/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { FileQuestion, History, Link2, ListChecks, type LucideIcon, Text } from 'lucide-react';
@@ -101,8 +101,24 @@ function Proposal({ detail }: { readonly detail: ProposalDetail }) {
         {session !== null && <SmartSheet session={session} readOnly={readOnly} />}
       </aside>
       <aside className={styles['links']}>
-        <SectionHeading count={links.length}>{text.links.panel.title}</SectionHeading>
-        <ProposalLinks proposal={proposal.id} links={links} ends={ends} canConnect={canConnect} />
+        <SectionHeading
+          count={links.length}
+          action={
+            canConnect && (
+              <Button
+                size="small"
+                icon={<Icon icon={Link2} size={16} />}
+                aria-keyshortcuts="L"
+                onPress={() => setConnecting(true)}
+              >
+                {text.links.connect.button}
+              </Button>
+            )
+          }
+        >
+          {text.links.panel.title}
+        </SectionHeading>
+        <ProposalLinks proposal={proposal.id} links={links} ends={ends} canConnect={false} />
       </aside>
       <aside className={styles['history']}>
         <SectionHeading>{text.proposals.history.title}</SectionHeading>
@@ -110,7 +126,7 @@ function Proposal({ detail }: { readonly detail: ProposalDetail }) {
       </aside>
       <nav aria-label={screen.tabsLabel} className={styles['tabs']}>
         {TABS.map((each) => {
-          const Icon = ICONS[each];
+          const Glyph = ICONS[each];
           return (
             <button
               key={each}
@@ -122,11 +138,13 @@ function Proposal({ detail }: { readonly detail: ProposalDetail }) {
                 window.scrollTo({ top: 0 });
               }}
             >
-              <Icon aria-hidden="true" size="1.25rem" strokeWidth={1.75} />
-              <span>
-                {screen.tabs[each]}
-                {each === 'links' && links.length > 0 && ` ${links.length}`}
+              <span className={styles['tabIcon']}>
+                <Glyph aria-hidden="true" size="1.25rem" strokeWidth={1.75} />
+                {each === 'links' && links.length > 0 && (
+                  <span className={styles['tabCount']}>{links.length}</span>
+                )}
               </span>
+              <span>{screen.tabs[each]}</span>
             </button>
           );
         })}

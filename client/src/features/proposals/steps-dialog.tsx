@@ -108,14 +108,15 @@ function Step({
   readonly isPending: boolean;
   readonly onChoose: () => void;
 }) {
-  const { steps } = useText().proposals;
+  const text = useText();
+  const { steps } = text.proposals;
   const language = useLanguage();
   const blockers = blockersOf(transition, proposal);
   const mine = transition.right === 'yes';
   return (
     <li className={styles['step']}>
       <div>
-        <h3>{steps.to[transition.to]}</h3>
+        <h3>{text.states.proposal[transition.to]}</h3>
         <p className={styles['hint']}>{steps.explain[transition.to]}</p>
         {!mine && <p className={styles['hint']}>{steps.propose}</p>}
         {mine && blockers.length > 0 && (

@@ -118,7 +118,7 @@ export const proposals = {
     open: 'Stand ändern',
     title: 'Wie geht es weiter?',
     now: (state: string): string => `Jetzt: ${state}`,
-    missing: 'Dafür fehlt noch:',
+    missing: 'Noch nicht möglich:',
     propose: 'Diesen Schritt geht die Moderation oder der Koordinierungskreis. Sprich sie darauf an.',
     none: 'Von hier aus gibt es gerade keinen Schritt, den du gehen kannst.',
     reason: 'Warum?',

@@ -104,7 +104,7 @@ export const proposals: typeof german = {
     open: 'Change status',
     title: 'What comes next?',
     now: (state) => `Now: ${state}`,
-    missing: 'Still missing for this:',
+    missing: 'Not possible yet:',
     propose: 'This step is taken by the moderators or the Koordinierungskreis. Talk to them about it.',
     none: 'There is no step you can take from here right now.',
     reason: 'Why?',
