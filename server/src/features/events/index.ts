@@ -1,2 +1,2 @@
 export { eventRoutes } from './routes.ts';
-export { appendEvent, latestSeq, type NewEvent, readEvents, readLastMoves } from './store.ts';
+export { appendEvent, latestSeq, type NewEvent, readEvents, readLastMove } from './store.ts';

@@ -26,6 +26,7 @@ export const events: Migration = {
       .addColumn('seq', 'integer', (column) => column.notNull().references('events.seq'))
       .addPrimaryKeyConstraint('event_proposals_pk', ['proposal', 'seq'])
       .execute();
+    await db.schema.createIndex('event_proposals_by_seq').on('event_proposals').column('seq').execute();
     await counter(db);
   },
 };

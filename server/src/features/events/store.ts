@@ -1,6 +1,6 @@
 import type { FeedChange, FeedEvent } from '@geflecht/contract';
 import type { ManufakturSlug, PersonId, ProposalId, Timestamp } from '@geflecht/domain';
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 
 import type { Db, Tables } from '../../storage/index.ts';
 import { fromJson } from '../../storage/json.ts';
@@ -104,15 +104,18 @@ export async function latestSeq(db: Db): Promise<number> {
   return value;
 }
 
-/** The newest event of these kinds in each Manufaktur, none about a hidden proposal. */
-export async function readLastMoves(
+/** The newest event of these kinds in one Manufaktur that is not about a hidden proposal. */
+export async function readLastMove(
   db: Db,
+  manufaktur: ManufakturSlug,
   kinds: readonly FeedChange['kind'][],
-): Promise<ReadonlyMap<ManufakturSlug, FeedEvent>> {
+): Promise<FeedEvent | undefined> {
+  // Walks back along the key until the first that fits, so it costs the same however long the history is.
   const newest = await db
     .selectFrom('event_manufakturen')
     .innerJoin('events', 'events.seq', 'event_manufakturen.seq')
-    .select((query) => ['event_manufakturen.manufaktur', query.fn.max('events.seq').as('seq')])
+    .select('events.seq')
+    .where('event_manufakturen.manufaktur', '=', manufaktur)
     .where('events.kind', 'in', kinds)
     .where((query) =>
       query.not(
@@ -120,20 +123,18 @@ export async function readLastMoves(
           query
             .selectFrom('event_proposals')
             .innerJoin('proposals', 'proposals.id', 'event_proposals.proposal')
-            .select(sql<number>`1`.as('one'))
+            .select('proposals.id')
             .whereRef('event_proposals.seq', '=', 'events.seq')
             .where('proposals.state', '=', 'verborgen'),
         ),
       ),
     )
-    .groupBy('event_manufakturen.manufaktur')
-    .execute();
-  const moves = new Map<ManufakturSlug, FeedEvent>();
-  for (const { manufaktur, seq } of newest) {
-    const [event] = await readEvents(db, { after: seq - 1, limit: 1 });
-    if (event !== undefined) moves.set(manufaktur, event);
-  }
-  return moves;
+    .orderBy('event_manufakturen.seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (newest === undefined) return undefined;
+  const [event] = await readEvents(db, { after: newest.seq - 1, limit: 1 });
+  return event;
 }
 
 async function listHidden(db: Db): Promise<ReadonlySet<ProposalId>> {

@@ -5,7 +5,15 @@ import type { Storage } from '../../storage/index.ts';
 import { openedWorld } from '../../testbed/opened.ts';
 import { HERE, link, proposal, THERE } from '../../testbed/world.ts';
 import { updateProposal } from '../proposals/store.ts';
-import { findLink, insertLink, isLinked, type LinkFilter, listLinks, updateLink } from './store.ts';
+import {
+  countLinks,
+  findLink,
+  insertLink,
+  isLinked,
+  type LinkFilter,
+  listLinks,
+  updateLink,
+} from './store.ts';
 
 export function linksContract(fresh: () => Promise<Storage>): void {
   const back = { fromManufaktur: THERE, toManufaktur: HERE };
@@ -52,6 +60,20 @@ export function linksContract(fresh: () => Promise<Storage>): void {
     await updateProposal(db, proposal('D1', THERE, { state: 'verborgen' }));
     expect(await listLinks(db)).toEqual([]);
     expect(await listLinks(db, {}, 'with_hidden')).toHaveLength(2);
+  });
+
+  it('counts for both Manufakturen what neither side has refused', async () => {
+    const { db } = await openedWorld(fresh);
+    await insertLink(db, link('H2', 'D2', { state: 'strittig' }));
+    await insertLink(db, link('D2', 'H1', { ...back, state: 'abgelehnt' }));
+    expect(await countLinks(db)).toEqual(
+      new Map([
+        [HERE, 2],
+        [THERE, 2],
+      ]),
+    );
+    await updateProposal(db, proposal('D2', THERE, { state: 'verborgen' }));
+    expect((await countLinks(db)).get(THERE)).toBe(1);
   });
 
   it('changes one link and no other', async () => {

@@ -1,6 +1,7 @@
 import type { Link, LinkId, ManufakturSlug, ProposalId } from '@geflecht/domain';
+import type { ExpressionBuilder } from 'kysely';
 
-import type { Db } from '../../storage/index.ts';
+import type { Db, Tables } from '../../storage/index.ts';
 import type { LinkRow } from './tables.ts';
 
 export interface LinkFilter {
@@ -53,25 +54,41 @@ export async function listLinks(
       or.or([or('from_manufaktur', '=', manufaktur), or('to_manufaktur', '=', manufaktur)]),
     );
   }
-  if (hidden === 'without_hidden') {
-    query = query.where((test) =>
-      test.not(
-        test.exists(
-          test
-            .selectFrom('proposals')
-            .select('proposals.id')
-            .where('proposals.state', '=', 'verborgen')
-            .where((end) =>
-              end.or([
-                end('proposals.id', '=', end.ref('links.from_proposal')),
-                end('proposals.id', '=', end.ref('links.to_proposal')),
-              ]),
-            ),
-        ),
-      ),
-    );
-  }
+  if (hidden === 'without_hidden') query = query.where(touchesNothingHidden);
   return (await query.execute()).map(linkOf);
+}
+
+/** How many links each Manufaktur has, either direction; neither refused ones nor those to hidden proposals. */
+export async function countLinks(db: Db): Promise<ReadonlyMap<ManufakturSlug, number>> {
+  const rows = await db
+    .selectFrom('links')
+    .select((query) => ['from_manufaktur', 'to_manufaktur', query.fn.countAll<number>().as('count')])
+    .where('state', '!=', 'abgelehnt')
+    .where(touchesNothingHidden)
+    .groupBy(['from_manufaktur', 'to_manufaktur'])
+    .execute();
+  const counts = new Map<ManufakturSlug, number>();
+  for (const { from_manufaktur: from, to_manufaktur: to, count } of rows) {
+    for (const slug of [from, to]) counts.set(slug, (counts.get(slug) ?? 0) + count);
+  }
+  return counts;
+}
+
+function touchesNothingHidden(test: ExpressionBuilder<Tables, 'links'>) {
+  return test.not(
+    test.exists(
+      test
+        .selectFrom('proposals')
+        .select('proposals.id')
+        .where('proposals.state', '=', 'verborgen')
+        .where((end) =>
+          end.or([
+            end('proposals.id', '=', end.ref('links.from_proposal')),
+            end('proposals.id', '=', end.ref('links.to_proposal')),
+          ]),
+        ),
+    ),
+  );
 }
 
 function rowOf(link: Link): LinkRow {

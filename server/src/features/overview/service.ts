@@ -1,11 +1,12 @@
 import type { FeedEvent, ManufakturSummary, Overview } from '@geflecht/contract';
-import type { Manufaktur, ManufakturSlug, ProposalState } from '@geflecht/domain';
+import type { Manufaktur, ManufakturSlug, ProposalId, ProposalState } from '@geflecht/domain';
 
 import type { Context } from '../../app/context.ts';
 import { dayInMunich } from '../../storage/day.ts';
+import type { Db } from '../../storage/index.ts';
 import { listBoards } from '../boards/index.ts';
-import { readLastMoves } from '../events/index.ts';
-import { listLinks } from '../links/index.ts';
+import { readLastMove } from '../events/index.ts';
+import { countLinks } from '../links/index.ts';
 import { countMembers, listManufakturen } from '../manufakturen/index.ts';
 import { findNextMeeting } from '../meetings/index.ts';
 import { countByState, findProposal } from '../proposals/index.ts';
@@ -27,8 +28,7 @@ export async function readOverview(context: Context): Promise<Overview> {
   const members = await countMembers(db);
   const boards = Map.groupBy(await listBoards(db), (board) => board.manufaktur);
   const proposals = Map.groupBy(await countByState(db), (row) => row.manufaktur);
-  const links = (await listLinks(db)).filter((link) => link.state !== 'abgelehnt');
-  const moves = await readLastMoves(db, PUBLIC_KINDS);
+  const links = await countLinks(db);
   const summaries: ManufakturSummary[] = [];
   for (const manufaktur of await listManufakturen(db)) {
     const { slug } = manufaktur;
@@ -36,8 +36,8 @@ export async function readOverview(context: Context): Promise<Overview> {
       ...manufaktur,
       memberCount: members.get(slug) ?? 0,
       proposalCounts: countsOf(proposals.get(slug) ?? []),
-      linkCount: links.filter((link) => [link.fromManufaktur, link.toManufaktur].includes(slug)).length,
-      lastMove: await lastMoveOf(context, moves.get(slug), slug),
+      linkCount: links.get(slug) ?? 0,
+      lastMove: await lastMoveOf(db, slug),
       board: firstBoard(manufaktur, boards.get(slug)?.[0]?.id),
     });
   }
@@ -59,28 +59,25 @@ function countsOf(
   return Object.fromEntries(shown.map((row) => [row.state, row.count]));
 }
 
-async function lastMoveOf(
-  context: Context,
-  event: FeedEvent | undefined,
-  slug: ManufakturSlug,
-): Promise<ManufakturSummary['lastMove']> {
-  if (event === undefined) return null;
-  return { kind: event.kind, title: await titleOf(context, event, slug), at: event.at };
+async function lastMoveOf(db: Db, slug: ManufakturSlug): Promise<ManufakturSummary['lastMove']> {
+  const event = await readLastMove(db, slug, PUBLIC_KINDS);
+  return event === undefined
+    ? null
+    : { kind: event.kind, title: await titleOf(db, event, slug), at: event.at };
 }
 
 /** The title as it is today; of a link's two ends the one that lies in this Manufaktur. */
-async function titleOf(context: Context, event: FeedEvent, slug: ManufakturSlug): Promise<string | null> {
+async function titleOf(db: Db, event: FeedEvent, slug: ManufakturSlug): Promise<string | null> {
   if ('board' in event) return event.board.title;
-  const id =
-    'proposal' in event
-      ? event.proposal.id
-      : 'link' in event
-        ? event.link.fromManufaktur === slug
-          ? event.link.from
-          : event.link.to
-        : undefined;
-  const proposal = id === undefined ? undefined : await findProposal(context.storage.db, id);
+  const id = proposalOf(event, slug);
+  const proposal = id === undefined ? undefined : await findProposal(db, id);
   return proposal?.title ?? null;
+}
+
+function proposalOf(event: FeedEvent, slug: ManufakturSlug): ProposalId | undefined {
+  if ('proposal' in event) return event.proposal.id;
+  if (!('link' in event)) return undefined;
+  return event.link.fromManufaktur === slug ? event.link.from : event.link.to;
 }
 
 /** Every Manufaktur has a board from its first day; one without is a broken database, not an empty state. */
