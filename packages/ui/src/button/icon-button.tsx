@@ -30,6 +30,8 @@ interface IconLook {
 }
 
 export interface IconButtonProps extends Unstyled<AriaButtonProps>, IconLook {
+  /** `false` for the cross that everybody knows: Esc then closes what it stands on, not its tooltip. */
+  readonly hasTooltip?: boolean | undefined;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
@@ -41,29 +43,34 @@ export function IconButton({
   size,
   shortcut,
   tooltipPlacement,
+  hasTooltip = true,
   className,
   ...rest
 }: IconButtonProps) {
   const labels = useUiLabels();
   const isPending = rest.isPending === true;
+  const button = (
+    <AriaButton
+      {...rest}
+      aria-label={label}
+      className={cx(
+        buttonClass({ variant, size, className }),
+        styles['iconOnly'],
+        isPending && styles['pending'],
+      )}
+    >
+      <span className={styles['content']}>{icon}</span>
+      {isPending && (
+        <ProgressBar aria-label={labels.loading} isIndeterminate className={cx(styles['spinner'])}>
+          <Spinner />
+        </ProgressBar>
+      )}
+    </AriaButton>
+  );
+  if (!hasTooltip) return button;
   return (
     <Tooltip text={label} shortcut={shortcut} placement={tooltipPlacement}>
-      <AriaButton
-        {...rest}
-        aria-label={label}
-        className={cx(
-          buttonClass({ variant, size, className }),
-          styles['iconOnly'],
-          isPending && styles['pending'],
-        )}
-      >
-        <span className={styles['content']}>{icon}</span>
-        {isPending && (
-          <ProgressBar aria-label={labels.loading} isIndeterminate className={cx(styles['spinner'])}>
-            <Spinner />
-          </ProgressBar>
-        )}
-      </AriaButton>
+      {button}
     </Tooltip>
   );
 }

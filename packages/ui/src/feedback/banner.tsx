@@ -53,6 +53,7 @@ export function Banner({
       {action}
       {onDismiss && (
         <IconButton
+          hasTooltip={false}
           size="small"
           label={labels.close}
           icon={<Icon icon={X} size={16} />}

@@ -126,6 +126,7 @@ export function ToastRegion({ queue = toastQueue }: ToastRegionProps) {
                   </Button>
                 )}
                 <IconButton
+                  hasTooltip={false}
                   size="small"
                   label={labels.close}
                   icon={<Icon icon={X} size={16} />}

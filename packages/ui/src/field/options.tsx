@@ -32,9 +32,7 @@ export function OptionItem({ option }: { readonly option: Option }) {
           <span className={overlay['itemText']}>
             <span>{option.label}</span>
             {option.description !== undefined && (
-              <span className={overlay['itemDescription']}>
-                {option.description}
-              </span>
+              <span className={overlay['itemDescription']}>{option.description}</span>
             )}
           </span>
           <span className={overlay['itemEnd']}>{isSelected && <Icon icon={Check} size={16} />}</span>

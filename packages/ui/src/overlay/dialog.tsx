@@ -47,7 +47,12 @@ export function Dialog({
             <Heading slot="title" className={cx(styles['title'])}>
               {title}
             </Heading>
-            <IconButton label={labels.close} icon={<Icon icon={X} />} onPress={() => onOpenChange(false)} />
+            <IconButton
+              hasTooltip={false}
+              label={labels.close}
+              icon={<Icon icon={X} />}
+              onPress={() => onOpenChange(false)}
+            />
           </div>
           <div className={styles['body']}>{children}</div>
           {actions !== undefined && <div className={styles['actions']}>{actions}</div>}
@@ -144,7 +149,12 @@ export function BottomSheet({ isOpen, onOpenChange, title, children }: BottomShe
             <Heading slot="title" className={cx(styles['title'])}>
               {title}
             </Heading>
-            <IconButton label={labels.close} icon={<Icon icon={X} />} onPress={() => onOpenChange(false)} />
+            <IconButton
+              hasTooltip={false}
+              label={labels.close}
+              icon={<Icon icon={X} />}
+              onPress={() => onOpenChange(false)}
+            />
           </div>
           <div className={cx(styles['body'], styles['sheetBody'])}>{children}</div>
         </AriaDialog>

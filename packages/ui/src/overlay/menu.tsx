@@ -104,11 +104,7 @@ export function MenuItem({ children, description, icon, shortcut, tone, ...rest 
           {icon}
           <span className={styles['itemText']}>
             <span>{children}</span>
-            {description !== undefined && (
-              <span className={styles['itemDescription']}>
-                {description}
-              </span>
-            )}
+            {description !== undefined && <span className={styles['itemDescription']}>{description}</span>}
           </span>
           {(shortcut !== undefined || selectionMode !== 'none') && (
             <span className={styles['itemEnd']}>

@@ -54,7 +54,9 @@ export function Panel({
           {title}
         </h2>
         {headerActions}
-        {onClose && <IconButton label={labels.close} icon={<Icon icon={X} />} onPress={onClose} />}
+        {onClose && (
+          <IconButton hasTooltip={false} label={labels.close} icon={<Icon icon={X} />} onPress={onClose} />
+        )}
       </div>
       <div className={styles['body']}>{children}</div>
       {actions !== undefined && <div className={styles['actions']}>{actions}</div>}
