@@ -90,7 +90,7 @@ async function drag(page: Page, ids: readonly string[], zoom: number): Promise<F
   await page.mouse.move(x + 12, y + 12);
   const figures = await measured(page, async (step) => {
     const turn = step / 20;
-    await page.mouse.move(x + 40 + 60 * Math.sin(turn), y + 40 + 60 * Math.cos(turn));
+    await page.mouse.move(x + 120 + 60 * Math.sin(turn), y + 120 + 60 * Math.cos(turn));
   });
   await page.mouse.up();
   await page.waitForFunction(
