@@ -8,13 +8,10 @@ import {
 
 import { findBoard } from '../features/boards/index.ts';
 import { loadActor } from '../features/people/index.ts';
-import { findProposal, mayReadProposal } from '../features/proposals/index.ts';
+import { findProposal, readable } from '../features/proposals/index.ts';
 import type { Db } from '../storage/index.ts';
 
-/**
- * What a person may do with a live document as things stand; `unknown` when there is no such board or proposal, or when
- * the proposal is hidden from this person.
- */
+/** What a person may do with a live document as things stand; `unknown` when there is no such document for them. */
 export async function documentAccess(
   db: Db,
   person: PersonId,
@@ -26,8 +23,7 @@ export async function documentAccess(
     const board = await findBoard(db, address.id);
     return board === undefined ? 'unknown' : boardAccess(actor, board.manufaktur);
   }
-  const proposal = await findProposal(db, address.id);
-  if (proposal === undefined) return 'unknown';
-  if (proposal.state === 'verborgen' && !mayReadProposal(actor, proposal)) return 'unknown';
-  return proposalTextAccess(actor, proposal.manufaktur);
+  const proposal = readable(actor, await findProposal(db, address.id));
+  if (proposal.ok) return proposalTextAccess(actor, proposal.value.manufaktur);
+  return proposal.refusal.code === 'unknown_id' ? 'unknown' : 'none';
 }

@@ -1,3 +1,4 @@
+import { ANYBODY } from '@geflecht/domain';
 import type { FastifyInstance } from 'fastify';
 
 import { authRoutes, createAuthLimits, type Entry } from '../features/auth/index.ts';
@@ -30,6 +31,11 @@ export function addFeatures(
   means: { readonly entry: Entry; readonly mailer: Mailer },
 ): void {
   app.addHook('onRequest', async (request, reply) => {
+    request.session = null;
+    request.actor = ANYBODY;
+    if (!request.url.startsWith('/api/')) return;
+    // Answers depend on who asks; nothing between us and the browser may keep them.
+    void reply.header('cache-control', 'no-store');
     await means.entry.attach(request, reply);
   });
   app.get('/health/live', async () => ({ status: 'live' }));

@@ -54,6 +54,8 @@ export function createProjection({ storage, now, publish, collab }: Means): Proj
       }
       for (const actor of news) changes.push({ actor, change: { kind: 'proposal_written', proposal } });
       const events: FeedEvent[] = [];
+      // The feed carries no word of what is hidden.
+      if (proposal.state === 'verborgen') return accepted([]);
       for (const { actor, change } of changes) {
         const manufakturen = [proposal.manufaktur];
         events.push(await appendEvent(tx, { at: at.toISOString(), actor, manufakturen, change }));

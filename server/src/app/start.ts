@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
-import type { HubMessage } from '@geflecht/contract';
+import type { FeedEvent, HubMessage } from '@geflecht/contract';
 import type { FastifyInstance } from 'fastify';
 
 import { type Collab, createCollab } from '../collab/index.ts';
@@ -93,11 +93,9 @@ async function serve(
     randomBytes: (size) => randomBytes(size),
     publish: (event) => {
       collab.broadcast({ type: 'event', event });
-      if (event.kind !== 'member_joined' && event.kind !== 'member_left') return;
-      // A membership decides what may be written.
-      collab
-        .recheckAccess(event.membership.person)
-        .catch((error: unknown) => logger.error({ err: error }, 'open documents could not be checked again'));
+      recheckAfter(collab, event).catch((error: unknown) =>
+        logger.error({ err: error }, 'open documents could not be checked again'),
+      );
     },
     collab,
     publicAddress: () => config.publicUrl ?? addressOf(app, config),
@@ -161,6 +159,15 @@ function connect({ config, storage, now, app, mailer }: Parts): { collab: Collab
     }),
   });
   return { collab, entry };
+}
+
+/** A membership decides what may be written; hiding a proposal takes its text away, showing it brings it back. */
+async function recheckAfter(collab: Collab, event: FeedEvent): Promise<void> {
+  if (event.kind === 'member_joined' || event.kind === 'member_left') {
+    await collab.recheckAccess({ person: event.membership.person });
+  } else if (event.kind === 'proposal_moved') {
+    await collab.recheckAccess({ document: { kind: 'proposal', id: event.proposal.id } });
+  }
 }
 
 async function missedEvents(

@@ -9,12 +9,14 @@ import {
 } from '@geflecht/domain';
 import { type Connection, type Document, Hocuspocus } from '@hocuspocus/server';
 import type { FastifyBaseLogger } from 'fastify';
+import { removeAwarenessStates } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 
 import type { DocumentLog } from './log.ts';
 import { admitPresence } from './presence-guard.ts';
 import type { OpenSocket } from './sockets.ts';
 import { bringsNothing, judgeUpdate } from './update-guard.ts';
+import { withdrawnClients } from './withdrawn.ts';
 
 /** What a connection knows of its socket. */
 export interface DocumentContext {
@@ -142,6 +144,13 @@ export function createDocuments(options: DocumentsOptions): Hocuspocus<DocumentC
         const address = parseDocumentName(name);
         const person = connection?.context.socket.person;
         if (address !== undefined) options.onChanged(address, person ?? null);
+      }),
+
+    beforeHandleMessage: async ({ document, connection, update }) =>
+      await contained('beforeHandleMessage', () => {
+        const own = withdrawnClients(update).filter((client) => document.getClients(connection).has(client));
+        if (own.length > 0)
+          removeAwarenessStates(document.awareness, own, { source: 'connection', connection });
       }),
 
     beforeHandleAwareness: async ({ states, document, documentName: name, connection }) =>

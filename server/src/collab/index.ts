@@ -42,8 +42,8 @@ export interface Collab {
   broadcast(message: HubMessage): void;
   /** Closes the sockets of one session, or of every session of one person. */
   endSession(of: { readonly session: string } | { readonly person: PersonId }): void;
-  /** Closes the person's sockets if a right to an open document changed, so that their clients come back with it. */
-  recheckAccess(person: PersonId): Promise<void>;
+  /** Closes the sockets of whose right to an open document changed, so that their clients come back with it. */
+  recheckAccess(of: { readonly person: PersonId } | { readonly document: DocumentAddress }): Promise<void>;
   /** How many people are in each Manufaktur right now, by slug; those with nobody are absent. */
   heads(): Readonly<Record<string, number>>;
   /** Stores what is open and closes every socket with 1012; answers how much could not be stored. */
@@ -116,9 +116,12 @@ export function createCollab(options: CollabOptions): Collab {
     );
   }
 
-  function connectionsOf(person: PersonId): Connection<DocumentContext>[] {
+  function connectionsOf(
+    of: { readonly person: PersonId } | { readonly document: DocumentAddress },
+  ): Connection<DocumentContext>[] {
+    if ('document' in of) return hocuspocus.documents.get(documentName(of.document))?.getConnections() ?? [];
     const all = [...hocuspocus.documents.values()].flatMap((document) => document.getConnections());
-    return all.filter((connection) => connection.context.socket.person === person);
+    return all.filter((connection) => connection.context.socket.person === of.person);
   }
 
   /** Everything the sockets have handed in so far has been stored and applied, or refused. */
@@ -149,11 +152,11 @@ export function createCollab(options: CollabOptions): Collab {
       sockets.endSession(of);
     },
 
-    async recheckAccess(person) {
-      for (const connection of connectionsOf(person)) {
+    async recheckAccess(of) {
+      for (const connection of connectionsOf(of)) {
         const address = parseDocumentName(connection.document.name);
         if (address === undefined) continue;
-        const access = await options.accessOf(person, address);
+        const access = await options.accessOf(connection.context.socket.person, address);
         if (access === (connection.readOnly ? 'read' : 'write')) continue;
         // At once, for what is already on its way; the socket's end makes the client ask again.
         connection.readOnly = true;

@@ -42,10 +42,10 @@ export function authRoutes(
   const passwords = createPasswords();
   const means = { storage, now, randomId, randomBytes, publicAddress, passwords, limits, mailer };
 
-  app.get(methodAndUrl('session').url, async (request, reply): Promise<SessionView> => {
-    void reply.header('cache-control', 'no-store');
-    return await entry.view(request.session);
-  });
+  app.get(
+    methodAndUrl('session').url,
+    async (request): Promise<SessionView> => await entry.view(request.session),
+  );
 
   app.post(methodAndUrl('signIn').url, async (request, reply): Answer<SessionView> => {
     const body = read('body', signInBody, request.body);
