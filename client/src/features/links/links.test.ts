@@ -9,7 +9,9 @@ import { groupSides, linksInView } from './sides.ts';
 const own = proposal({ id: 'own', sdgs: [11, 13], referate: ['MOR'] });
 const KLIMA = 'klima-energie' as ManufakturSlug;
 
-function link(part: Partial<Omit<Link, 'from' | 'to'>> & { id: string; from: string; to: string }): Link {
+function link(
+  part: Omit<Partial<Link>, 'id' | 'from' | 'to'> & { id: string; from: string; to: string },
+): Link {
   const { id, from, to, ...rest } = part;
   return {
     id: id as LinkId,

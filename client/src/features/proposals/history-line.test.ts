@@ -1,4 +1,4 @@
-import type { FeedChange, FeedEvent } from '@geflecht/contract';
+import type { FeedChange } from '@geflecht/contract';
 import type { Link, ManufakturSlug, Membership, ProposalId } from '@geflecht/domain';
 import { catalogueOf } from '@geflecht/i18n';
 import { expect, it } from 'vitest';
@@ -16,7 +16,7 @@ const words = {
 const line = (change: FeedChange) =>
   historyLine(
     own,
-    { seq: 1, at: '2027-01-01T10:00:00.000Z', actor: null, manufakturen: [], ...change } as FeedEvent,
+    { seq: 1, at: '2027-01-01T10:00:00.000Z', actor: null, manufakturen: [], ...change },
     words,
   );
 const link = { from: 'M2-01', to: own, state: 'vorgeschlagen' } as Link;

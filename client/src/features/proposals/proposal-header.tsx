@@ -54,8 +54,8 @@ export function ProposalHeader({ detail }: { readonly detail: ProposalDetail }) 
         <TitleForm
           proposal={proposal}
           onCancel={() => setEditing(false)}
-          onSave={(change) => {
-            changes.change(change);
+          onSave={(change, base) => {
+            changes.change(change, base);
             setEditing(false);
           }}
         />

@@ -10,20 +10,22 @@ import styles from './proposal.module.css';
 
 export interface TitleFormProps {
   readonly proposal: Proposal;
-  readonly onSave: (change: HeaderChange) => void;
+  /** `base` is the proposal as it was when the form opened. */
+  readonly onSave: (change: HeaderChange, base: Proposal) => void;
   readonly onCancel: () => void;
 }
 
 /** Title and summary, edited in place. */
 export function TitleForm({ proposal, onSave, onCancel }: TitleFormProps) {
   const { header, create } = useText().proposals;
-  const [title, setTitle] = useState(proposal.title);
-  const [summary, setSummary] = useState(proposal.summary);
+  const [base] = useState(proposal);
+  const [title, setTitle] = useState(base.title);
+  const [summary, setSummary] = useState(base.summary);
   const [missing, setMissing] = useState(false);
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (title.trim() === '') return setMissing(true);
-    onSave({ title: title.trim().replace(/\s+/g, ' '), summary: summary.trim() });
+    onSave({ title: title.trim().replace(/\s+/g, ' '), summary: summary.trim() }, base);
   }
   function leave(event: KeyboardEvent): void {
     if (event.key === 'Escape') onCancel();

@@ -25,7 +25,8 @@ interface Attempt {
 }
 
 export interface HeaderChanges {
-  change(change: HeaderChange): void;
+  /** `base` is what the person had before them when they began, if that was a while ago. */
+  change(change: HeaderChange, base?: Proposal): void;
   readonly isPending: boolean;
   /** Somebody changed the same at the same time; nothing of the person's input is lost. */
   readonly conflict: Conflict | null;
@@ -111,9 +112,11 @@ export function useHeaderChange(proposal: Proposal): HeaderChanges {
   });
 
   return {
-    change(wanted) {
-      const change = news(proposal, wanted);
-      if (fieldsOf(change).length > 0) mutation.mutate({ base: proposal, change, undoable: true });
+    change(wanted, base = proposal) {
+      const change = news(base, wanted);
+      const collision = conflictOf(base, proposal, change);
+      if (collision !== null) setConflict(collision);
+      else if (fieldsOf(change).length > 0) mutation.mutate({ base: proposal, change, undoable: true });
     },
     isPending: mutation.isPending,
     conflict,
