@@ -2,11 +2,11 @@ import type { FeedEvent } from '@geflecht/contract';
 import { accepted, type PersonId, refused, type Result } from '@geflecht/domain';
 
 import { inTransaction, type Storage } from '../../storage/index.ts';
+import { hashOf } from '../../storage/secret.ts';
 import { appendEvent } from '../events/index.ts';
 import { findInvitation, insertMembership } from '../manufakturen/index.ts';
 import { insertPerson } from '../people/index.ts';
 import type { AuthLimits } from './limits.ts';
-import { hashOf } from './secret.ts';
 
 export interface GuestMeans {
   readonly storage: Storage;

@@ -1,7 +1,7 @@
 import { accepted, type PersonId, refused, type Result } from '@geflecht/domain';
 
 import type { Db } from '../../storage/index.ts';
-import { hashOf } from './secret.ts';
+import { hashOf } from '../../storage/secret.ts';
 
 /** Milliseconds for which a sign-in link works. */
 export const MAIL_LINK_LIFE = 15 * 60 * 1000;

@@ -1,8 +1,8 @@
 import type { PersonId } from '@geflecht/domain';
 
 import type { Db } from '../../storage/index.ts';
+import { hashOf, newSecret, sameHash } from '../../storage/secret.ts';
 import type { SessionToken } from './cookie.ts';
-import { hashOf, newSecret, sameHash } from './secret.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** A session that is not used for this long ends. */

@@ -2,12 +2,12 @@ import type { FeedEvent } from '@geflecht/contract';
 import { accepted, type PersonId, refused, type Result } from '@geflecht/domain';
 
 import { type Db, inTransaction, type Storage } from '../../storage/index.ts';
+import { hashOf, newSecret, sameHash } from '../../storage/secret.ts';
 import { appendEvent } from '../events/index.ts';
 import { insertPerson } from '../people/index.ts';
 import { insertCredential } from './credential-store.ts';
 import type { AuthLimits } from './limits.ts';
 import type { Passwords } from './password.ts';
-import { hashOf, newSecret, sameHash } from './secret.ts';
 import { deleteExampleSessions } from './session-store.ts';
 import { findSetting, setSetting } from './setting-store.ts';
 

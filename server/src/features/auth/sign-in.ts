@@ -2,13 +2,13 @@ import { accepted, type PersonId, refused, type Result } from '@geflecht/domain'
 import { catalogueOf, type Language } from '@geflecht/i18n';
 
 import type { Storage } from '../../storage/index.ts';
+import { newSecret } from '../../storage/secret.ts';
 import type { Mailer } from '../outbox/index.ts';
 import { findPerson } from '../people/index.ts';
 import { findCredential } from './credential-store.ts';
 import type { AuthLimits } from './limits.ts';
 import { insertMailLink, MAIL_LINK_LIFE, useMailLink } from './mail-link-store.ts';
 import type { Passwords } from './password.ts';
-import { newSecret } from './secret.ts';
 
 export interface SignInMeans {
   readonly storage: Storage;

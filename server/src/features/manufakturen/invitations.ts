@@ -4,7 +4,7 @@ import { accepted, type ManufakturSlug, may, refused, type Result } from '@gefle
 import type { Context } from '../../app/context.ts';
 import type { SignedIn } from '../../http/serve.ts';
 import { inTransaction } from '../../storage/index.ts';
-import { hashOf, newSecret } from '../auth/secret.ts';
+import { hashOf, newSecret } from '../../storage/secret.ts';
 import { insertInvitation } from './invitation-store.ts';
 import { findManufaktur } from './store.ts';
 
