@@ -1,7 +1,7 @@
 import { ConfigError, readConfig } from './app/config.ts';
-import { DataFolderInUse } from './app/lock.ts';
 import { type Running, start } from './app/start.ts';
 import { DatabaseTooNew, StorageUnavailable } from './storage/index.ts';
+import { DataFolderInUse } from './storage/sqlite/lock.ts';
 
 /** Milliseconds after which a stop that hangs is cut off, and counts as failed. */
 const STOP_WITHIN = 10_000;

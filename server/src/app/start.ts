@@ -20,11 +20,11 @@ import { isOwnOrigin } from '../http/own-origin.ts';
 import { createServer } from '../http/server.ts';
 import { serveClient } from '../http/static-files.ts';
 import { migrate, openStorage, type Storage } from '../storage/index.ts';
+import { lockDataFolder } from '../storage/sqlite/lock.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { documentAccess } from './document-access.ts';
 import { addFeatures } from './features.ts';
-import { lockDataFolder } from './lock.ts';
 import { createProjection } from './projection.ts';
 
 const CLIENT = fileURLToPath(new URL('../../../client/dist', import.meta.url));

@@ -15,7 +15,7 @@ export function readSessionToken(header: string | undefined): SessionToken | und
   return parseSessionToken(fastifyCookie.parse(header)[SESSION_COOKIE]);
 }
 
-export function parseSessionToken(value: string | undefined): SessionToken | undefined {
+function parseSessionToken(value: string | undefined): SessionToken | undefined {
   const match = /^([A-Za-z0-9_-]{16,64})\.([A-Za-z0-9_-]{16,64})$/.exec(value ?? '');
   const [, id, secret] = match ?? [];
   return id === undefined || secret === undefined ? undefined : { id, secret };

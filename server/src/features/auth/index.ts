@@ -3,6 +3,6 @@ import './request.ts';
 export { createEntry, type Entry } from './entry.ts';
 export { type AuthLimits, createAuthLimits } from './limits.ts';
 export { authRoutes } from './routes.ts';
-export { deleteExampleSessions, deleteExpiredSessions, type Session } from './session-store.ts';
+export { deleteExampleSessions, deleteExpiredSessions } from './session-store.ts';
 export { findSetting, setSetting } from './setting-store.ts';
-export { isSetUp, renewSetupCode } from './setup.ts';
+export { renewSetupCode } from './setup.ts';

@@ -6,7 +6,7 @@ import type { SessionToken } from './cookie.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** A session that is not used for this long ends. */
-export const SESSION_LIFE = 30 * DAY;
+const SESSION_LIFE = 30 * DAY;
 
 /** A valid session, as a request carries it. */
 export interface Session {
