@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 
-import type { DialectName, Storage } from './index.ts';
+import type { DialectName, Storage } from './storage.ts';
 import type { Migration } from './migration.ts';
 import { migrations as shipped } from './migrations.ts';
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-import type { DialectName } from './dialect.ts';
+import type { DialectName } from './storage.ts';
 
 /** One step of the tables' history; once released it never changes. */
 export interface Migration {

@@ -1,7 +1,7 @@
 import type { Refusal, Result } from '@geflecht/domain';
 import type { Transaction } from 'kysely';
 
-import type { Storage } from './index.ts';
+import type { Storage } from './storage.ts';
 import type { Tables } from './tables.ts';
 
 /** Carries a refusal out of a transaction so that Kysely rolls it back; never leaves this file. */

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-import type { DialectName } from '../../storage/dialect.ts';
+import type { DialectName } from '../../storage/storage.ts';
 import type { Migration } from '../../storage/migration.ts';
 
 export const search: Migration = {

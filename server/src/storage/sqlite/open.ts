@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 
-import type { Storage } from '../index.ts';
+import type { Storage } from '../storage.ts';
 import { StorageUnavailable, watchOutages } from '../outage.ts';
 import type { Tables } from '../tables.ts';
 import { isSqliteOutage } from './outage.ts';

@@ -1,2 +1,0 @@
-/** The two databases the product runs on; every store behaves the same on both. */
-export type DialectName = 'sqlite' | 'postgres';
