@@ -1,32 +1,17 @@
-import type { BoardEngine } from '@geflecht/board-engine';
-import { type BoardItem, type ItemId, type OutlineNode, walkOutline } from '@geflecht/board-schema';
+import { type ItemId, type OutlineNode, walkOutline } from '@geflecht/board-schema';
 import type { ProposalId } from '@geflecht/domain';
 import { Button, EmptyState, Panel, TextField, VisuallyHidden } from '@geflecht/ui';
 import { ListTree } from 'lucide-react';
 import { type FormEvent, useMemo, useState } from 'react';
 
 import { useText } from '../platform/text.tsx';
-import { OutlineRow } from './outline-row.tsx';
-import type { HostActions } from './selection-actions.tsx';
+import { OutlineRow, type RowProps } from './outline-row.tsx';
 
 import styles from './board.module.css';
 
-export interface OutlinePanelProps {
-  readonly engine: BoardEngine;
-  readonly items: ReadonlyMap<ItemId, BoardItem>;
+export interface OutlinePanelProps extends Omit<RowProps, 'nameOf'> {
   readonly nodes: readonly OutlineNode[];
-  readonly readOnly: boolean;
-  readonly selection: readonly ItemId[];
-  readonly titleOf: (proposal: ProposalId) => string | undefined;
-  readonly host: HostActions;
-  readonly onConnect: (from: ItemId) => void;
-  readonly onEdit: (id: ItemId, text: string) => void;
   readonly onClose: () => void;
-}
-
-/** What every line of the outline shares. */
-export interface RowProps extends Omit<OutlinePanelProps, 'nodes'> {
-  readonly nameOf: (id: ItemId | undefined) => string;
 }
 
 /**

@@ -1,13 +1,27 @@
-import type { OutlineNode } from '@geflecht/board-schema';
+import type { BoardEngine } from '@geflecht/board-engine';
+import type { BoardItem, ItemId, OutlineNode } from '@geflecht/board-schema';
+import type { ProposalId } from '@geflecht/domain';
 import { Icon, IconButton, MenuButton, VisuallyHidden } from '@geflecht/ui';
 import { Ellipsis, FileText, Frame, MoveUpRight, Shapes, StickyNote, Trash2, Type } from 'lucide-react';
 
 import { useText } from '../platform/text.tsx';
-import type { RowProps } from './outline-panel.tsx';
-import { runSelectionAction, selectionMenuItems } from './selection-actions.tsx';
+import { type HostActions, runSelectionAction, selectionMenuItems } from './selection-actions.tsx';
 import { selectionFacts } from './selection-facts.ts';
 
 import styles from './board.module.css';
+
+/** What every line of the outline works with. */
+export interface RowProps {
+  readonly engine: BoardEngine;
+  readonly items: ReadonlyMap<ItemId, BoardItem>;
+  readonly readOnly: boolean;
+  readonly selection: readonly ItemId[];
+  readonly titleOf: (proposal: ProposalId) => string | undefined;
+  readonly host: HostActions;
+  readonly onConnect: (from: ItemId) => void;
+  readonly onEdit: (id: ItemId, text: string) => void;
+  readonly nameOf: (id: ItemId | undefined) => string;
+}
 
 const ICONS = {
   note: StickyNote,
