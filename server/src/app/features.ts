@@ -9,6 +9,7 @@ import { manufakturenRoutes } from '../features/manufakturen/index.ts';
 import { type Mailer, outboxRoutes } from '../features/outbox/index.ts';
 import { overviewRoutes } from '../features/overview/index.ts';
 import { peopleRoutes } from '../features/people/index.ts';
+import { proposalDetailRoutes } from '../features/proposal-detail/index.ts';
 import { proposalRoutes } from '../features/proposals/index.ts';
 import { searchRoutes } from '../features/search/index.ts';
 import type { Context, RegisterRoutes } from './context.ts';
@@ -20,6 +21,7 @@ const FEATURES: readonly RegisterRoutes[] = [
   outboxRoutes,
   overviewRoutes,
   peopleRoutes,
+  proposalDetailRoutes,
   proposalRoutes,
   searchRoutes,
 ];

@@ -51,7 +51,7 @@ export function answerWithProblems(app: FastifyInstance): void {
 }
 
 /** German unless the browser prefers English. */
-export function languageOf(request: FastifyRequest): Language {
+function languageOf(request: FastifyRequest): Language {
   const wanted = (request.headers['accept-language'] ?? '').toLowerCase().split(',');
   const known = wanted.map((each) => each.trim().slice(0, 2)).find((each) => each === 'de' || each === 'en');
   return known === 'en' ? 'en' : 'de';

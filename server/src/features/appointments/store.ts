@@ -59,7 +59,7 @@ export async function listAppointmentsAround(
 }
 
 /** The calendar's half of being in office; the state's half is the domain's `isServing`. */
-export function isInTerm(appointment: Appointment, today: Day): boolean {
+function isInTerm(appointment: Appointment, today: Day): boolean {
   const ends = appointment.extendedTo ?? appointment.ends;
   if (appointment.begins > today) return false;
   if (ends === null) return true;

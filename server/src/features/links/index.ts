@@ -1,2 +1,2 @@
 export { linkRoutes } from './routes.ts';
-export { countLinks, findLink, insertLink, listLinks } from './store.ts';
+export { countLinks, insertLink, listLinks } from './store.ts';

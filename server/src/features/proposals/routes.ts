@@ -11,7 +11,7 @@ import type { RegisterRoutes } from '../../app/context.ts';
 import { serve } from '../../http/serve.ts';
 import { changeProposal } from './change.ts';
 import { createProposal } from './create.ts';
-import { findProposals, readProposal } from './reading.ts';
+import { findProposals } from './reading.ts';
 import { moveProposal } from './transitions.ts';
 
 const params = v.strictObject({ id: proposalIdSchema });
@@ -22,9 +22,6 @@ export const proposalRoutes: RegisterRoutes = (app, context) => {
   });
   serve(app, 'createProposal', { body: createProposalBody, status: 201 }, async ({ actor, body }) => {
     return await createProposal(context, actor, body);
-  });
-  serve(app, 'proposal', { params }, async (asked) => {
-    return await readProposal(context, asked.actor, asked.params.id);
   });
   serve(app, 'updateProposal', { params, body: updateProposalBody }, async (asked) => {
     return await changeProposal(context, asked.actor, asked.params.id, asked.body);

@@ -7,7 +7,6 @@ import {
   openSteps,
   type OpenStep,
   type Proposal,
-  type ProposalFacts,
   type ProposalId,
   proposalMachine,
   type ProposalState,
@@ -21,7 +20,7 @@ import type * as v from 'valibot';
 
 import type { Context } from '../../app/context.ts';
 import type { SignedIn } from '../../http/serve.ts';
-import { inTransaction, type Tables } from '../../storage/index.ts';
+import { type Db, inTransaction, type Tables } from '../../storage/index.ts';
 import { appendEvent } from '../events/index.ts';
 import { loadFacts } from './facts.ts';
 import { mayReadProposal, readable } from './policy.ts';
@@ -74,11 +73,12 @@ export async function moveProposal(
 }
 
 /** The steps this person may take or suggest from here, each with what is still missing. */
-export function openTransitions(
+export async function openTransitions(
+  db: Db,
   actor: Actor,
   proposal: Proposal,
-  facts: ProposalFacts,
-): readonly OpenTransition[] {
+): Promise<readonly OpenTransition[]> {
+  const facts = await loadFacts(db, proposal);
   return openSteps(proposalMachine, proposal.state, facts).flatMap((step) => {
     const right = rightTo(actor, proposal, step);
     if (right === 'no' || !isOffered(step)) return [];

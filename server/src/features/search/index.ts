@@ -1,3 +1,3 @@
 export { searchRoutes } from './routes.ts';
 export { matchProposals } from './service.ts';
-export { type BoardText, indexBoard, indexProposal } from './store.ts';
+export { indexBoard, indexProposal } from './store.ts';

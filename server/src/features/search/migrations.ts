@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
-import type { DialectName } from '../../storage/storage.ts';
 import type { Migration } from '../../storage/migration.ts';
+import type { DialectName } from '../../storage/storage.ts';
 
 export const search: Migration = {
   name: '0007_search',

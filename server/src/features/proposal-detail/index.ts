@@ -1,0 +1,1 @@
+export { proposalDetailRoutes } from './routes.ts';
