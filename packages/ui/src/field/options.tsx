@@ -6,7 +6,7 @@ import { useUiLabels } from '../labels/ui-provider.tsx';
 import { cx } from '../text/cx.ts';
 import { Icon } from '../text/icon.tsx';
 
-import overlay from '../overlay/overlay.module.css';
+import overlay from '../overlay/popover.module.css';
 
 /** One entry of a Select or ComboBox. */
 export interface Option<Id extends string = string> {
@@ -18,7 +18,7 @@ export interface Option<Id extends string = string> {
   readonly isDisabled?: boolean | undefined;
 }
 
-export function OptionItem({ option }: { readonly option: Option }) {
+function OptionItem({ option }: { readonly option: Option }) {
   return (
     <ListBoxItem
       id={option.id}

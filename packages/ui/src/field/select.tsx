@@ -17,7 +17,7 @@ import { Icon } from '../text/icon.tsx';
 import { FieldHelp, FieldLabel, type FieldTexts } from './field-frame.tsx';
 import { OptionList, type Option } from './options.tsx';
 
-import overlay from '../overlay/overlay.module.css';
+import overlay from '../overlay/popover.module.css';
 import styles from './field.module.css';
 
 type Owned = 'className' | 'style' | 'children' | 'render' | 'value' | 'defaultValue' | 'onChange';

@@ -20,7 +20,7 @@ import { cx } from '../text/cx.ts';
 import { Icon } from '../text/icon.tsx';
 import { KeyboardHint } from '../text/keyboard-hint.tsx';
 
-import styles from './overlay.module.css';
+import styles from './popover.module.css';
 
 export interface MenuProps extends Omit<AriaMenuProps<object>, 'className' | 'style' | 'render'> {
   /** A Button or IconButton of this package. */

@@ -8,7 +8,7 @@ import {
 
 import { cx } from '../text/cx.ts';
 
-import styles from './overlay.module.css';
+import styles from './popover.module.css';
 
 export interface PopoverProps {
   /** A Button or IconButton of this package. */

@@ -8,7 +8,7 @@ import {
 import { cx } from '../text/cx.ts';
 import { KeyboardHint } from '../text/keyboard-hint.tsx';
 
-import styles from './overlay.module.css';
+import styles from './popover.module.css';
 
 export type TooltipPlacement = NonNullable<AriaTooltipProps['placement']>;
 

@@ -61,24 +61,20 @@ const block = (selector: string, declarations: readonly Declaration[], indent = 
 const media = (query: string, ...blocks: string[]): string =>
   [`@media ${query} {`, ...blocks, '}'].join('\n');
 
-/** The whole token sheet; `tokens.css` is this text, kept fresh by a test. */
+const followsSystem = ':root:not([data-theme])';
+
+const sheet = (...parts: string[]): string =>
+  `${['/* Written by `pnpm --filter @geflecht/ui tokens` from the values in this folder. */', ...parts]
+    .join('\n\n')
+    .replace(/#[0-9A-F]{6}\b/gu, (hex) => hex.toLowerCase())}\n`;
+
+/** Constants, light and dark; `tokens.css` is this text, kept fresh by a test. */
 export function tokensCss(): string {
-  const followsSystem = ':root:not([data-theme])';
-  return `${[
-    '/* Written by `pnpm --filter @geflecht/ui tokens` from the values in this folder. */',
+  return sheet(
     block(':root', constants()),
     block(":root,\n[data-theme='light']", appearance('light')),
     block("[data-theme='dark']", appearance('dark')),
     media('(prefers-color-scheme: dark)', block(followsSystem, appearance('dark'), '  ')),
-    media(
-      '(prefers-contrast: more)',
-      block(":root,\n  [data-theme='light']", appearance('light-contrast'), '  '),
-      block("[data-theme='dark']", appearance('dark-contrast'), '  '),
-    ),
-    media(
-      '(prefers-contrast: more) and (prefers-color-scheme: dark)',
-      block(followsSystem, appearance('dark-contrast'), '  '),
-    ),
     media(
       '(pointer: coarse)',
       block(
@@ -98,7 +94,20 @@ export function tokensCss(): string {
         '  ',
       ),
     ),
-  ]
-    .join('\n\n')
-    .replace(/#[0-9A-F]{6}\b/gu, (hex) => hex.toLowerCase())}\n`;
+  );
+}
+
+/** Both themes again for readers who ask for more contrast; comes after `tokens.css`. */
+export function contrastCss(): string {
+  return sheet(
+    media(
+      '(prefers-contrast: more)',
+      block(":root,\n  [data-theme='light']", appearance('light-contrast'), '  '),
+      block("[data-theme='dark']", appearance('dark-contrast'), '  '),
+    ),
+    media(
+      '(prefers-contrast: more) and (prefers-color-scheme: dark)',
+      block(followsSystem, appearance('dark-contrast'), '  '),
+    ),
+  );
 }

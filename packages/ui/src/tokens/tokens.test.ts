@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 
 import { expect, test } from 'vitest';
 
-import { tokensCss } from './css.ts';
+import { contrastCss, tokensCss } from './css.ts';
 
-const written = readFileSync(new URL('tokens.css', import.meta.url), 'utf8');
+const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
+const written = read('tokens.css');
 
-test('tokens.css says what the TypeScript values say', () => {
+test('the style sheets say what the TypeScript values say', () => {
   expect(written).toBe(tokensCss());
+  expect(read('tokens-contrast.css')).toBe(contrastCss());
 });
 
 test('an explicit theme wins over the system', () => {
