@@ -2,6 +2,7 @@ import { LOCALE } from '@geflecht/i18n';
 import { SkipLink, ToastRegion, UiProvider } from '@geflecht/ui';
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useRef, useState } from 'react';
+import { useInset } from '../../platform/inset.ts';
 import { LiveProvider } from '../../platform/live.tsx';
 import { useLanguage, useText } from '../../platform/text.tsx';
 import { useSession } from '../queries.ts';
@@ -21,19 +22,21 @@ function Frame() {
   const { shell } = useText();
   const { place } = usePlace();
   const main = useRef<HTMLElement>(null);
+  const head = useRef<HTMLElement>(null);
   const [searching, setSearching] = useState(false);
   const signedIn = useSession().person !== null;
   const { ended } = useHub();
   const search = (): void => {
     if (signedIn) setSearching(true);
   };
+  useInset('top', head);
   useFootprints();
   useShortcuts({ search });
 
   return (
     <div className={styles['shell']} data-view={place.view}>
       <SkipLink href="#inhalt">{shell.skip}</SkipLink>
-      <header className={styles['head']}>
+      <header ref={head} className={styles['head']}>
         <Banners ended={ended} />
         <TopBar onSearch={search} middle={<StripSheet here={place.manufaktur} />} />
         <div className={styles['strip']}>

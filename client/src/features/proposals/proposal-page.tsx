@@ -4,11 +4,12 @@ import { Banner, Button, EmptyState, Icon, LinkButton, SectionHeading } from '@g
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { FileQuestion, History, Link2, ListChecks, type LucideIcon, Text } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import { proposalQuery, useManufakturLabels } from '../../app/proposal-queries.ts';
 import { useSession } from '../../app/queries.ts';
 import { ApiProblem, sentenceOf } from '../../platform/api.ts';
+import { useInset } from '../../platform/inset.ts';
 import { useLiveDocument } from '../../platform/live.tsx';
 import { useText } from '../../platform/text.tsx';
 import { ConnectDialog, ProposalLinks } from '../links/index.ts';
@@ -68,12 +69,14 @@ function Proposal({ detail }: { readonly detail: ProposalDetail }) {
   const labelOf = useManufakturLabels();
   const live = useLiveDocument({ kind: 'proposal', id: proposal.id });
   const session = useTextSession(live);
+  const tabs = useRef<HTMLElement>(null);
   const [tab, setTab] = useState<Tab>('text');
   const [connecting, setConnecting] = useState(false);
   const canConnect = may(actor, 'propose_link', { manufaktur: proposal.manufaktur }) === 'yes';
   const reads = proposalTextAccess(actor, proposal.manufaktur) !== 'write';
   // While the channel is down one goes on writing with the right one had.
   const readOnly = reads || live.access === 'read' || live.status === 'refused';
+  useInset('bottom', tabs);
   useLinkKey(canConnect, () => setConnecting(true));
 
   return (
@@ -94,37 +97,39 @@ function Proposal({ detail }: { readonly detail: ProposalDetail }) {
           <ProposalText session={session} readOnly={readOnly} />
         )}
       </div>
-      <aside className={styles['smart']}>
-        <SectionHeading action={<SmartProgress session={session} />}>
-          {text.proposals.smart.title}
-        </SectionHeading>
-        {session !== null && <SmartSheet session={session} readOnly={readOnly} />}
-      </aside>
-      <aside className={styles['links']}>
-        <SectionHeading
-          count={links.length}
-          action={
-            canConnect && (
-              <Button
-                size="small"
-                icon={<Icon icon={Link2} size={16} />}
-                aria-keyshortcuts="L"
-                onPress={() => setConnecting(true)}
-              >
-                {text.links.connect.button}
-              </Button>
-            )
-          }
-        >
-          {text.links.panel.title}
-        </SectionHeading>
-        <ProposalLinks proposal={proposal.id} links={links} ends={ends} canConnect={false} />
-      </aside>
-      <aside className={styles['history']}>
-        <SectionHeading>{text.proposals.history.title}</SectionHeading>
-        <HistoryPanel proposal={proposal.id} events={history} ends={ends} />
-      </aside>
-      <nav aria-label={screen.tabsLabel} className={styles['tabs']}>
+      <div className={styles['margin']}>
+        <aside className={styles['smart']}>
+          <SectionHeading action={<SmartProgress session={session} />}>
+            {text.proposals.smart.title}
+          </SectionHeading>
+          {session !== null && <SmartSheet session={session} readOnly={readOnly} />}
+        </aside>
+        <aside className={styles['links']}>
+          <SectionHeading
+            count={links.length}
+            action={
+              canConnect && (
+                <Button
+                  size="small"
+                  icon={<Icon icon={Link2} size={16} />}
+                  aria-keyshortcuts="L"
+                  onPress={() => setConnecting(true)}
+                >
+                  {text.links.connect.button}
+                </Button>
+              )
+            }
+          >
+            {text.links.panel.title}
+          </SectionHeading>
+          <ProposalLinks proposal={proposal.id} links={links} ends={ends} canConnect={false} />
+        </aside>
+        <aside className={styles['history']}>
+          <SectionHeading>{text.proposals.history.title}</SectionHeading>
+          <HistoryPanel proposal={proposal.id} events={history} ends={ends} />
+        </aside>
+      </div>
+      <nav ref={tabs} aria-label={screen.tabsLabel} className={styles['tabs']}>
         {TABS.map((each) => {
           const Glyph = ICONS[each];
           return (
