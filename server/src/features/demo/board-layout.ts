@@ -24,8 +24,7 @@ const COLUMNS: readonly { readonly title: string; readonly states: readonly Prop
 const GAP = 28;
 const CARD = DEFAULT_SIZES.card;
 const NOTE = DEFAULT_SIZES.note;
-/** A column is a card, room for the note that hangs on it, and air. */
-const PITCH = CARD.w + 2 * GAP + NOTE.w + 2 * GAP;
+const AIR = 2 * GAP;
 const ROW = Math.max(CARD.h, NOTE.h) + GAP;
 const COLORS: readonly ItemColor[] = ['yellow', 'blue', 'green', 'pink', 'orange', 'violet'];
 
@@ -49,26 +48,29 @@ export function layOutBoard({ title, proposals, notes, people }: Laid): readonly
     const id = itemId(`zettel-${index + 1}`);
     return { id, kind: 'note', x, y, text: words, look: { color }, ...(by === undefined ? {} : { by }) };
   };
+  let x = 0;
+  const floors: number[] = [];
   for (const [column, { title: heading, states }] of COLUMNS.entries()) {
-    const x = column * PITCH;
+    const standing = proposals.filter((proposal) => states.includes(proposal.state));
+    // A column is as wide as a card and, where notes hang on its cards, the room for them.
+    const width = standing.some((proposal) => hanging.has(proposal)) ? CARD.w + AIR + NOTE.w : CARD.w;
     items.push({
       id: itemId(`spalte-${column + 1}`),
       kind: 'text',
       x,
       y: -80,
-      w: CARD.w + GAP + NOTE.w,
+      w: Math.max(width, 320),
       h: 48,
       text: heading,
       look: { size: 'large' },
     });
-    const standing = proposals.filter((proposal) => states.includes(proposal.state));
     for (const [row, proposal] of standing.entries()) {
       const y = row * ROW;
       const card = itemId(`karte-${proposal.id}`);
       items.push({ id: card, kind: 'card', x, y, proposal: proposal.id });
       const note = hanging.get(proposal);
       if (note === undefined) continue;
-      const item = noteItem(notes[note] ?? '', note, x + CARD.w + 2 * GAP, y);
+      const item = noteItem(notes[note] ?? '', note, x + CARD.w + AIR, y);
       items.push(item, {
         id: itemId(`faden-${note + 1}`),
         kind: 'connector',
@@ -76,31 +78,35 @@ export function layOutBoard({ title, proposals, notes, people }: Laid): readonly
         look: { heads: 'none' },
       });
     }
+    floors.push(standing.length * ROW);
+    x += Math.max(width, 320) + AIR;
   }
   const used = new Set(hanging.values());
   const loose = notes.map((words, index) => ({ words, index })).filter(({ index }) => !used.has(index));
-  return [...looseNotes(loose, noteItem), ...items];
+  // The first two columns are short: what belongs to no proposal gathers below them.
+  const floor = Math.max(...floors.slice(0, 2)) + AIR;
+  return [...looseNotes(loose, floor, noteItem), ...items];
 }
 
 function looseNotes(
   loose: readonly { readonly words: string; readonly index: number }[],
+  top: number,
   noteItem: (words: string, index: number, x: number, y: number) => SeedItem,
 ): readonly SeedItem[] {
-  const across = 3;
-  const x = COLUMNS.length * PITCH + GAP;
+  const across = 4;
   const step = NOTE.w + GAP;
   const rows = Math.ceil(loose.length / across);
   const frame: SeedItem = {
     id: itemId('fragen'),
     kind: 'frame',
-    x: x - GAP,
-    y: -GAP,
+    x: 0,
+    y: top,
     w: across * step + GAP,
     h: rows * step + GAP,
     text: 'Fragen, Beobachtungen, Angebote',
   };
   const notes = loose.map(({ words, index }, place) =>
-    noteItem(words, index, x + (place % across) * step, Math.floor(place / across) * step),
+    noteItem(words, index, GAP + (place % across) * step, top + GAP + Math.floor(place / across) * step),
   );
   return loose.length === 0 ? [] : [frame, ...notes];
 }
