@@ -26,7 +26,7 @@ function usePlaceTitle(): { title: string; ready: boolean } {
   if (view !== undefined) {
     const manufaktur = manufakturen.find((each) => each.slug === place.manufaktur);
     const name = manufaktur === undefined ? '' : names.short(manufaktur);
-    return { title: name === '' ? shell.tabs[view] : `${name}: ${shell.tabs[view]}`, ready: name !== '' };
+    return { title: name === '' ? shell.tabs[view] : `${shell.tabs[view]} · ${name}`, ready: name !== '' };
   }
   const known: Readonly<Record<string, string>> = shell.places satisfies Record<OtherPlace, string>;
   return { title: known[first] ?? shell.missing.title, ready: true };

@@ -1,8 +1,12 @@
+import type { ManufakturSummary } from '@geflecht/contract';
+import type { ManufakturSlug } from '@geflecht/domain';
 import { ManufakturMark, NavTabs, type NavTabItem } from '@geflecht/ui';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useManufakturNames } from '../../platform/manufaktur-names.ts';
 import { useText } from '../../platform/text.tsx';
 import { NotFoundScreen } from '../error-screens.tsx';
+import { useTrail } from '../trail.ts';
 import styles from './manufaktur-frame.module.css';
 import { MANUFAKTUR_VIEWS, type ManufakturView, usePlace } from './place.ts';
 import { TrailBar } from './trail-bar.tsx';
@@ -18,22 +22,41 @@ const ADDRESS = {
 
 /** The tabs of a Manufaktur and, below them, one of its screens. */
 export function ManufakturFrame() {
-  const { shell } = useText();
-  const names = useManufakturNames();
   const { slug } = useParams({ from: '/m/$slug' });
   const { place } = usePlace();
   const { manufakturen } = useManufakturen();
   const manufaktur = manufakturen.find((each) => each.slug === slug);
   if (manufaktur === undefined && manufakturen.length > 0) return <NotFoundScreen />;
 
-  const items = MANUFAKTUR_VIEWS.map((view): NavTabItem<ManufakturView> => ({
-    id: view,
-    label: shell.tabs[view],
-    href: `/m/${slug}/${view}`,
+  return <Frame slug={slug} manufaktur={manufaktur} view={MANUFAKTUR_VIEWS.find((view) => view === place.view) ?? null} />;
+}
+
+interface FrameProps {
+  readonly slug: ManufakturSlug;
+  /** Absent while the overview loads. */
+  readonly manufaktur: ManufakturSummary | undefined;
+  readonly view: ManufakturView | null;
+}
+
+function Frame({ slug, manufaktur, view }: FrameProps) {
+  const { shell } = useText();
+  const names = useManufakturNames();
+  const bar = useRef<HTMLDivElement>(null);
+  // The way back takes room from the tabs.
+  const hasWayBack = useTrail().length > 1;
+  useEffect(() => {
+    // On a phone the row of tabs is wider than the screen.
+    bar.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [view, hasWayBack]);
+
+  const items = MANUFAKTUR_VIEWS.map((id): NavTabItem<ManufakturView> => ({
+    id,
+    label: shell.tabs[id],
+    href: `/m/${slug}/${id}`,
   }));
   return (
     <>
-      <div className={styles['bar']}>
+      <div ref={bar} className={styles['bar']}>
         {manufaktur !== undefined && (
           <span className={styles['where']} title={names.full(manufaktur)}>
             <ManufakturMark number={manufaktur.number} size={18} />
@@ -43,7 +66,7 @@ export function ManufakturFrame() {
         <NavTabs
           label={shell.tabs.label(manufaktur === undefined ? slug : names.short(manufaktur))}
           items={items}
-          current={MANUFAKTUR_VIEWS.find((view) => view === place.view) ?? null}
+          current={view}
           className={styles['tabs'] ?? ''}
           renderLink={(item, props) => <Link to={ADDRESS[item.id]} params={{ slug }} {...props} />}
         />

@@ -12,7 +12,7 @@ export function PersonMenu() {
   const { shell } = useText();
   const { person, actor } = useSession();
   const signOut = useSignOut();
-  const { choices, choose } = useThemeChoices();
+  const { theme, choices, choose } = useThemeChoices();
   const act = (key: string): void => {
     if (key === 'signOut') signOut.mutate({ everywhere: false });
     else if (key === 'language') chooseLanguage(shell.language.other);
@@ -26,7 +26,7 @@ export function PersonMenu() {
           {shell.language.switchTo}
         </MenuItem>
       </MenuSection>
-      <MenuSection title={shell.theme.label}>
+      <MenuSection title={shell.theme.label} selectionMode="single" disallowEmptySelection selectedKeys={[theme]}>
         {choices.map((choice) => (
           <MenuItem key={choice.id} id={choice.id} icon={<Icon icon={choice.icon} />}>
             {choice.label}

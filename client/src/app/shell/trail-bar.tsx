@@ -47,7 +47,7 @@ export function TrailBar() {
         aria-keyshortcuts="Alt+ArrowLeft"
         onPress={() => back()}
       >
-        {strip.trail.back}
+        <span className={styles['back']}>{strip.trail.back}</span>
       </Button>
       <KeyboardHint keys={['Alt', '←']} className={styles['keys']} />
       <ol role="list" className={styles['stops']}>

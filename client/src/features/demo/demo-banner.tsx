@@ -17,7 +17,7 @@ export function DemoBanner() {
       <p className={styles['words']}>
         <strong>{demo.banner}.</strong> <span className={styles['more']}>{person === null ? demo.bannerBody : demo.as(person.name)}</span>
       </p>
-      <Button size="small" onPress={() => setChoosing(true)}>
+      <Button size="small" className={styles['change']} onPress={() => setChoosing(true)}>
         {person === null ? demo.enterAs : demo.switch}
       </Button>
       <Dialog isOpen={choosing} onOpenChange={setChoosing} title={demo.title} size="large">

@@ -43,6 +43,11 @@ function Present({ slug, visitorHeads }: { readonly slug: string; readonly visit
   );
 }
 
+/** Keeps a number on the line of its word. */
+function unbroken(words: string): string {
+  return words.replaceAll(' ', '\u00A0');
+}
+
 /** One Manufaktur: who it is, how far its proposals are, what moved last, who is there now. */
 export function ManufakturRow({
   manufaktur,
@@ -78,7 +83,7 @@ export function ManufakturRow({
           <strong>{overview.proposals(proposals)}</strong>
         </p>
         <p className={styles['soft']}>
-          {groups.length === 0 ? overview.none : groups.map(({ id, count }) => overview.groups[id](count)).join(', ')}
+          {groups.length === 0 ? overview.none : groups.map(({ id, count }) => unbroken(overview.groups[id](count))).join(', ')}
         </p>
         <p className={styles['ties']}>
           {overview.links(manufaktur.linkCount)}, {overview.members(manufaktur.memberCount)}

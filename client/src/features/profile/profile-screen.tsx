@@ -146,13 +146,18 @@ function Roles() {
 /** A person's own affairs: name, password, signing out. */
 export function ProfileScreen() {
   const { profile } = useText();
-  const { person, email } = useSession();
+  const { person, email, demo } = useSession();
   const signOut = useSignOut();
   if (person === null) return null;
+  // Example people belong to everybody who tries Geflecht out: nobody may rename them or throw the others out.
+  const isExample = demo && email === null && !person.guest;
   return (
     <div className={styles['page']}>
-      <PageHeader title={profile.title} lead={email ?? (person.guest ? profile.noEmail : profile.noEmailExample)} />
-      <NameForm key={person.name} name={person.name} />
+      <PageHeader
+        title={isExample ? person.name : profile.title}
+        lead={email ?? (isExample ? profile.example : profile.noEmail)}
+      />
+      {!isExample && <NameForm key={person.name} name={person.name} />}
       <section className={styles['section']}>
         <SectionHeading>{profile.roles}</SectionHeading>
         <Roles />
@@ -165,14 +170,16 @@ export function ProfileScreen() {
       )}
       <section className={styles['section']}>
         <SectionHeading>{profile.outTitle}</SectionHeading>
-        <p className={styles['soft']}>{profile.outBody}</p>
+        {!isExample && <p className={styles['soft']}>{profile.outBody}</p>}
         <div className={styles['buttons']}>
           <Button onPress={() => signOut.mutate({ everywhere: false })} isDisabled={signOut.isPending}>
             {profile.here}
           </Button>
-          <Button onPress={() => signOut.mutate({ everywhere: true })} isDisabled={signOut.isPending}>
-            {profile.everywhere}
-          </Button>
+          {!isExample && (
+            <Button onPress={() => signOut.mutate({ everywhere: true })} isDisabled={signOut.isPending}>
+              {profile.everywhere}
+            </Button>
+          )}
         </div>
       </section>
     </div>
