@@ -11,6 +11,7 @@ import { useText } from '../platform/text.tsx';
 import { BoardAnnouncer } from './announcer.tsx';
 import { BoardDialogs, type OpenDialog } from './board-dialogs.tsx';
 import { BoardPeople } from './board-people.tsx';
+import { BoardToolbar } from './board-toolbar.tsx';
 import { ContextMenu } from './context-menu.tsx';
 import { sameList, useEngineState } from './engine-state.ts';
 import type { BoardFace } from './faces.ts';
@@ -18,7 +19,6 @@ import { OutlinePanel } from './outline-panel.tsx';
 import type { HostActions } from './selection-actions.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { sameFacts, selectionFacts } from './selection-facts.ts';
-import { Toolbar } from './toolbar.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
 import { ViewControls } from './view-controls.tsx';
 
@@ -117,7 +117,7 @@ export function BoardControls({ engine, board, live, manufaktur, people, cards }
       <BoardPeople live={live} people={people} />
       <SelectionBar engine={engine} facts={facts} readOnly={readOnly} host={host} />
       <ViewControls engine={engine} />
-      <Toolbar engine={engine} readOnly={readOnly} onPlaceCard={() => setDialog({ kind: 'card' })} />
+      <BoardToolbar engine={engine} readOnly={readOnly} onPlaceCard={() => setDialog({ kind: 'card' })} />
       <ContextMenu engine={engine} items={items} readOnly={readOnly} host={host} />
       {outlineOpen && (
         <OutlinePanel

@@ -1,6 +1,6 @@
 import type { BoardEngine } from '@geflecht/board-engine';
 import type { ItemColor, ItemId } from '@geflecht/board-schema';
-import { Button, Icon, IconButton, MenuButton, Popover } from '@geflecht/ui';
+import { Button, Icon, IconButton, MenuButton, Popover, Toolbar } from '@geflecht/ui';
 import { Copy, Ellipsis, FilePlus2, Palette, SquareArrowOutUpRight, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 
@@ -52,78 +52,78 @@ export function SelectionBar({
   if (readOnly && proposal === null) return null;
   return (
     <div
-      role="toolbar"
-      aria-label={text.selection.label}
-      className={styles['selectionBar']}
+      className={styles['beside']}
       data-below={position.below}
       style={{ left: `${position.left}px`, top: `${position.top}px` }}
     >
-      {proposal !== null && (
-        <Button
-          variant="quiet"
-          size="small"
-          icon={<Icon icon={SquareArrowOutUpRight} size={16} />}
-          onPress={host.openProposal}
-        >
-          {text.selection.openProposal}
-        </Button>
-      )}
-      {!readOnly && words !== null && words !== '' && (
-        <Button
-          variant="quiet"
-          size="small"
-          icon={<Icon icon={FilePlus2} size={16} />}
-          onPress={host.makeProposal}
-        >
-          {text.selection.makeProposal}
-        </Button>
-      )}
-      {!readOnly && facts.colorable && (
-        <Popover
-          label={text.colors.label}
-          placement="top"
-          trigger={
-            <IconButton size="small" label={text.colors.label} icon={<Icon icon={Palette} size={16} />} />
-          }
-        >
-          {(close) => (
-            <Swatches
-              value={facts.color}
-              onChange={(color: ItemColor) => {
-                engine.styleSelection({ color });
-                close();
-              }}
+      <Toolbar label={text.selection.label} className={styles['selectionBar']}>
+        {proposal !== null && (
+          <Button
+            variant="quiet"
+            size="small"
+            icon={<Icon icon={SquareArrowOutUpRight} size={16} />}
+            onPress={host.openProposal}
+          >
+            {text.selection.openProposal}
+          </Button>
+        )}
+        {!readOnly && words !== null && words !== '' && (
+          <Button
+            variant="quiet"
+            size="small"
+            icon={<Icon icon={FilePlus2} size={16} />}
+            onPress={host.makeProposal}
+          >
+            {text.selection.makeProposal}
+          </Button>
+        )}
+        {!readOnly && facts.colorable && (
+          <Popover
+            label={text.colors.label}
+            placement="top"
+            trigger={
+              <IconButton size="small" label={text.colors.label} icon={<Icon icon={Palette} size={16} />} />
+            }
+          >
+            {(close) => (
+              <Swatches
+                value={facts.color}
+                onChange={(color: ItemColor) => {
+                  engine.styleSelection({ color });
+                  close();
+                }}
+              />
+            )}
+          </Popover>
+        )}
+        {!readOnly && (
+          <>
+            <IconButton
+              size="small"
+              label={text.selection.duplicate}
+              shortcut={['mod', 'D']}
+              icon={<Icon icon={Copy} size={16} />}
+              onPress={() => engine.duplicateSelection()}
             />
-          )}
-        </Popover>
-      )}
-      {!readOnly && (
-        <>
-          <IconButton
-            size="small"
-            label={text.selection.duplicate}
-            shortcut={['mod', 'D']}
-            icon={<Icon icon={Copy} size={16} />}
-            onPress={() => engine.duplicateSelection()}
-          />
-          <IconButton
-            size="small"
-            label={text.selection.remove}
-            icon={<Icon icon={Trash2} size={16} />}
-            onPress={() => removeSelection(engine, text)}
-          />
-        </>
-      )}
-      <MenuButton
-        label={text.selection.more}
-        icon={<Icon icon={Ellipsis} size={16} />}
-        isIconOnly
-        variant="quiet"
-        size="small"
-        onAction={(key) => runSelectionAction(String(key), engine, host, text)}
-      >
-        {selectionMenuItems(facts, text, readOnly)}
-      </MenuButton>
+            <IconButton
+              size="small"
+              label={text.selection.remove}
+              icon={<Icon icon={Trash2} size={16} />}
+              onPress={() => removeSelection(engine, text)}
+            />
+          </>
+        )}
+        <MenuButton
+          label={text.selection.more}
+          icon={<Icon icon={Ellipsis} size={16} />}
+          isIconOnly
+          variant="quiet"
+          size="small"
+          onAction={(key) => runSelectionAction(String(key), engine, host, text)}
+        >
+          {selectionMenuItems(facts, text, readOnly)}
+        </MenuButton>
+      </Toolbar>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { BoardEngine } from '@geflecht/board-engine';
-import { Icon, IconButton } from '@geflecht/ui';
+import { Icon, IconButton, Toolbar } from '@geflecht/ui';
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
@@ -18,7 +18,7 @@ export function ViewControls({ engine }: { readonly engine: BoardEngine }) {
   return (
     <div className={styles['view']}>
       <Minimap engine={engine} />
-      <div role="toolbar" aria-label={text.label} className={styles['zoom']}>
+      <Toolbar label={text.label} className={styles['zoom']}>
         <IconButton
           label={text.out}
           shortcut={['−']}
@@ -47,7 +47,7 @@ export function ViewControls({ engine }: { readonly engine: BoardEngine }) {
           icon={<Icon icon={Maximize} size={16} />}
           onPress={() => engine.zoomToFit()}
         />
-      </div>
+      </Toolbar>
     </div>
   );
 }

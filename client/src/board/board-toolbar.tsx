@@ -1,6 +1,14 @@
 import type { BoardEngine, ToolChoice, ToolId } from '@geflecht/board-engine';
 import { SHAPES } from '@geflecht/board-schema';
-import { Icon, IconButton, MenuButton, MenuItem, ToggleIconButton } from '@geflecht/ui';
+import {
+  Icon,
+  IconButton,
+  MenuButton,
+  MenuItem,
+  ToggleIconButton,
+  Toolbar,
+  ToolbarSeparator,
+} from '@geflecht/ui';
 import {
   Circle,
   Diamond,
@@ -49,7 +57,7 @@ const AFTER_SHAPES: readonly ToolButton[] = [
 const WATCHING: readonly ToolId[] = ['select', 'hand'];
 
 /** The tools at the bottom, within a thumb's reach; those who may only look get the two that change nothing. */
-export function Toolbar({
+export function BoardToolbar({
   engine,
   readOnly,
   onPlaceCard,
@@ -75,7 +83,7 @@ export function Toolbar({
       />
     );
   return (
-    <div role="toolbar" aria-label={text.tools.label} className={styles['toolbar']}>
+    <Toolbar label={text.tools.label} className={styles['toolbar']}>
       {BEFORE_SHAPES.map(toolButton)}
       {!readOnly && (
         <MenuButton
@@ -105,7 +113,7 @@ export function Toolbar({
             onPress={onPlaceCard}
             tooltipPlacement="top"
           />
-          <span aria-hidden className={styles['divider']} />
+          <ToolbarSeparator />
           <IconButton
             label={text.tools.undo}
             shortcut={['mod', 'Z']}
@@ -124,6 +132,6 @@ export function Toolbar({
           />
         </>
       )}
-    </div>
+    </Toolbar>
   );
 }
