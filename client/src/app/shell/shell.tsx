@@ -14,7 +14,6 @@ import { Strip } from './strip.tsx';
 import { StripSheet } from './strip-sheet.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useHub } from './use-hub.ts';
-import { useInsetTop } from './use-inset-top.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const SearchOverlay = lazy(async () => ({ default: (await import('../../features/search/index.ts')).SearchOverlay }));
@@ -31,7 +30,6 @@ function Frame() {
     if (signedIn) setSearching(true);
   };
   useInset('top', head);
-  const head = useInsetTop();
   useFootprints();
   useShortcuts({ search });
 
