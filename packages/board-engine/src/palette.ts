@@ -113,5 +113,5 @@ export function contrast(a: string, b: string): number {
 /** Writing on an arbitrary `#rrggbb` ground: whichever of near-black and white stands out more. */
 export function writingOn(color: string): string {
   if (!/^#[0-9a-fA-F]{6}$/.test(color)) return '#FFFFFF';
-  return contrast(color, '#FFFFFF') >= contrast(color, '#1C1B1A') ? '#FFFFFF' : '#1C1B1A';
+  return contrast(color, '#FFFFFF') >= contrast(color, '#111110') ? '#FFFFFF' : '#111110';
 }

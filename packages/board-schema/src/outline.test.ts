@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 
 import { openBoard } from './board.ts';
 import { type OutlineNode, outlineOf } from './outline.ts';
+import { itemId } from './seed.ts';
 
 const words = (nodes: readonly OutlineNode[]): unknown[] =>
   nodes.map((node) => (node.children.length > 0 ? [node.text, words(node.children)] : node.text));
@@ -37,7 +38,8 @@ describe('outline', () => {
   });
 
   test('R40 every item stands once, stuck connectors at their items, loose ones at the end', () => {
-    const board = openBoard(new Y.Doc());
+    let made = 0;
+    const board = openBoard(new Y.Doc(), { newId: () => itemId(`i${made++}`) });
     const a = board.add({ kind: 'note', text: 'a', x: 0, y: 0 });
     const b = board.add({ kind: 'note', text: 'b', x: 300, y: 0 });
     const ab = board.connect(a, b);

@@ -1,15 +1,12 @@
-import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 
-import { IDLE_PRESENCE, boardPresenceSchema } from './presence.ts';
-
-const accepts = (state: unknown): boolean => v.is(boardPresenceSchema, state);
+import { IDLE_PRESENCE, isBoardPresence } from './presence.ts';
 
 describe('presence', () => {
   test('R60 the states a tab sends are accepted', () => {
-    expect(accepts(IDLE_PRESENCE)).toBe(true);
+    expect(isBoardPresence(IDLE_PRESENCE)).toBe(true);
     expect(
-      accepts({
+      isBoardPresence({
         cursor: { x: 1.5, y: -3 },
         selection: ['a'],
         editing: 'a',
@@ -29,6 +26,6 @@ describe('presence', () => {
     ['no number', { ...IDLE_PRESENCE, cursor: { x: Number.NaN, y: 0 } }],
     ['an id that is none', { ...IDLE_PRESENCE, editing: '<img>' }],
   ])('R60 %s is refused', (_, state) => {
-    expect(accepts(state)).toBe(false);
+    expect(isBoardPresence(state)).toBe(false);
   });
 });

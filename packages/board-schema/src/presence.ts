@@ -37,3 +37,8 @@ export type BoardPresence = v.InferOutput<typeof boardPresenceSchema>;
 
 /** The state of a tab that shows a board and does nothing. */
 export const IDLE_PRESENCE: BoardPresence = { cursor: null, selection: [], editing: null, drag: null };
+
+/** Whether a value from the wire is a presence state. */
+export function isBoardPresence(value: unknown): value is BoardPresence {
+  return v.is(boardPresenceSchema, value);
+}

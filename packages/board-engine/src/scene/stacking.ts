@@ -47,7 +47,7 @@ export class Stacking {
 
   /** Most of the board: every item goes to the slot of its rank. */
   #bySlots(items: readonly BoxItem[]): BoxItem[] {
-    const slots: (BoxItem | undefined)[] = new Array(this.#topRank + 1).fill(undefined);
+    const slots: (BoxItem | undefined)[] = Array.from({ length: this.#topRank + 1 });
     const unranked: BoxItem[] = [];
     for (const item of items) {
       const rank = this.#ranks.get(item.id)?.rank;

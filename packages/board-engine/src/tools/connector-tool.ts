@@ -33,11 +33,13 @@ export class ConnectorTool implements Tool {
   release(press: Press): void {
     const state = this.#state;
     if (state.at === 'rest') return;
-    const to = this.#end(press, state.from);
-    if (!isDrag(state.start, press) || sameItem(state.from, to)) {
+    const under = connectableAt(this.#workspace.scene, press.world);
+    const still = 'item' in state.from && under === state.from.item;
+    if (!isDrag(state.start, press) || still) {
       this.#state = { ...state, pressed: false };
       return;
     }
+    const to = this.#end(press, state.from);
     this.#state = { at: 'rest' };
     this.#workspace.setDraft(undefined);
     if (!this.#workspace.writable) return;
@@ -71,8 +73,4 @@ export class ConnectorTool implements Tool {
     const item = connectableAt(this.#workspace.scene, press.world, except);
     return item === undefined ? { x: press.world.x, y: press.world.y } : { item };
   }
-}
-
-function sameItem(a: ConnectorEnd, b: ConnectorEnd): boolean {
-  return 'item' in a && 'item' in b && a.item === b.item;
 }

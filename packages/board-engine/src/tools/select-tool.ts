@@ -322,7 +322,9 @@ export class SelectTool implements Tool {
     const item = workspace.board.get(state.connector);
     if (item?.kind !== 'connector') return undefined;
     const other: ConnectorEnd = state.end === 'from' ? item.ends.to : item.ends.from;
-    const over = connectableAt(workspace.scene, press.world, 'item' in other ? other.item : undefined);
+    const over = connectableAt(workspace.scene, press.world);
+    // A connector from an item to itself says nothing; dropped there, all stays as it was.
+    if (over !== undefined && 'item' in other && other.item === over) return undefined;
     const end: ConnectorEnd = over === undefined ? press.world : { item: over };
     const ends = state.end === 'from' ? { from: end, to: other } : { from: other, to: end };
     return { kind: 'connector', ends, over } as const;

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+
+import type { Box } from '../geometry.ts';
+import { GRIPS, gripPoint, pullGrip, scaleInto } from './handles.ts';
+import { snapBox } from './snap.ts';
+
+const box = { x: 10, y: 20, w: 100, h: 50 };
+
+describe('grips', () => {
+  const opposite = { n: 's', s: 'n', e: 'w', w: 'e', nw: 'se', se: 'nw', ne: 'sw', sw: 'ne' } as const;
+  const pulls = [
+    [30, 20],
+    [-400, -400],
+    [400, 400],
+  ] as const;
+
+  test.each(GRIPS)('%s: the opposite side stays, also when pulled through', (grip) => {
+    const fixed = opposite[grip];
+    for (const [dx, dy] of pulls) {
+      const pulled = pullGrip(box, grip, dx, dy, false, 16);
+      const fixedX = (of: Box): unknown => (/[ew]/.test(fixed) ? gripPoint(of, fixed).x : [of.x, of.w]);
+      const fixedY = (of: Box): unknown => (/[ns]/.test(fixed) ? gripPoint(of, fixed).y : [of.y, of.h]);
+      expect(fixedX(pulled)).toEqual(fixedX(box));
+      expect(fixedY(pulled)).toEqual(fixedY(box));
+      expect(Math.min(pulled.w, pulled.h)).toBeGreaterThanOrEqual(16);
+    }
+  });
+
+  test('with proportions kept a corner grows both sides alike', () => {
+    expect(pullGrip(box, 'se', 100, 0, true, 16)).toEqual({ x: 10, y: 20, w: 200, h: 100 });
+    expect(pullGrip(box, 'nw', -100, 0, true, 16)).toEqual({ x: -90, y: -30, w: 200, h: 100 });
+  });
+
+  test('a box is carried along with its group', () => {
+    const from = { x: 0, y: 0, w: 100, h: 100 };
+    const to = { x: 50, y: 0, w: 200, h: 50 };
+    expect(scaleInto({ x: 50, y: 50, w: 10, h: 10 }, from, to)).toEqual({ x: 150, y: 25, w: 20, h: 5 });
+  });
+});
+
+describe('snapping', () => {
+  const neighbour = { x: 200, y: 300, w: 100, h: 100 };
+
+  test('aligns the nearest of left, middle and right, and shows it', () => {
+    const snap = snapBox({ x: 203, y: 0, w: 80, h: 40 }, [neighbour], 6);
+    expect(snap.dx).toBe(-3);
+    expect(snap.guides).toEqual([{ from: { x: 200, y: 0 }, to: { x: 200, y: 400 } }]);
+    expect(snapBox({ x: 212, y: 0, w: 80, h: 40 }, [neighbour], 6).dx).toBe(-2);
+  });
+
+  test('both axes at once, each on its own', () => {
+    expect(snapBox({ x: 96, y: 355, w: 100, h: 100 }, [neighbour], 6)).toMatchObject({ dx: 4, dy: -5 });
+  });
+
+  test('nothing near, nothing moves', () => {
+    expect(snapBox({ x: 0, y: 0, w: 50, h: 50 }, [neighbour], 6)).toEqual({ dx: 0, dy: 0, guides: [] });
+    expect(snapBox({ x: 0, y: 0, w: 50, h: 50 }, [], 6).guides).toEqual([]);
+  });
+});
