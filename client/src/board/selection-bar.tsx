@@ -2,7 +2,7 @@ import type { BoardEngine } from '@geflecht/board-engine';
 import type { ItemColor, ItemId } from '@geflecht/board-schema';
 import { Button, Icon, IconButton, MenuButton, Popover, Toolbar } from '@geflecht/ui';
 import { Copy, Ellipsis, FilePlus2, Palette, SquareArrowOutUpRight, Trash2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type CSSProperties, useEffect, useState } from 'react';
 
 import { useText } from '../platform/text.tsx';
 import { useEngineState } from './engine-state.ts';
@@ -54,7 +54,7 @@ export function SelectionBar({
     <div
       className={styles['beside']}
       data-below={position.below}
-      style={{ left: `${position.left}px`, top: `${position.top}px` }}
+      style={{ '--x': `${position.left}px`, '--y': `${position.top}px` } as CSSProperties}
     >
       <Toolbar label={text.selection.label} className={styles['selectionBar']}>
         {proposal !== null && (

@@ -81,7 +81,7 @@ export function useEngine({
       reducedMotion: motion.matches,
       ...(remembered === null ? {} : { camera: remembered }),
     });
-    if (remembered === null) openInReach(created, board);
+    if (remembered === null) openInReach(created, board, container.current);
     const remember = (): void => rememberView(view, created.camera());
     const follow = (): void => created.setReducedMotion(motion.matches);
     const stop = created.on('camera', remember);
@@ -105,12 +105,17 @@ export function useEngine({
 
 /** Below this nobody can read a note. */
 const READABLE_ZOOM = 0.4;
-const MARGIN = 24;
+/** Room kept free at the left, and at the top for what floats there, in CSS pixels. */
+const MARGIN = { left: 24, top: 80 };
 
 /** A first look shows everything, or, where that would be too small to read, the upper left of it at a readable size. */
-function openInReach(engine: BoardEngine, board: Board): void {
-  if (board.items().size === 0 || engine.camera().zoom >= READABLE_ZOOM) return;
-  engine.zoomTo(READABLE_ZOOM);
+function openInReach(engine: BoardEngine, board: Board, { clientWidth, clientHeight }: HTMLElement): void {
   const box = engine.screenBox([...board.items().keys()]);
-  if (box !== undefined) engine.panBy(MARGIN - box.x, 3 * MARGIN - box.y);
+  if (box === undefined || engine.camera().zoom >= READABLE_ZOOM) return;
+  const corner = engine.toWorld(box);
+  engine.setCamera({
+    x: corner.x + (clientWidth / 2 - MARGIN.left) / READABLE_ZOOM,
+    y: corner.y + (clientHeight / 2 - MARGIN.top) / READABLE_ZOOM,
+    zoom: READABLE_ZOOM,
+  });
 }
