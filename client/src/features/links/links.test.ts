@@ -85,19 +85,20 @@ describe('the dialog', () => {
 });
 
 describe('links beside a proposal', () => {
-  it('are grouped by effect, strongest first, refused last, with their direction', () => {
+  it('are grouped by effect, unanswered first, then the strongest, refused last, with their direction', () => {
     const groups = groupSides(
       [
         link({ id: 'weak', from: 'own', to: 'a' }),
         link({ id: 'refused', from: 'own', to: 'b', score: 3, state: 'abgelehnt' }),
         link({ id: 'strong', from: 'c', to: 'own', score: 2 }),
+        link({ id: 'asked', from: 'f', to: 'own', state: 'vorgeschlagen' }),
         link({ id: 'brake', from: 'own', to: 'd', score: -2 }),
         link({ id: 'none', from: 'own', to: 'e', score: 0 }),
       ],
       own.id,
     );
-    expect(groups.helps.map(({ link: { id } }) => id)).toEqual(['strong', 'weak', 'refused']);
-    expect(groups.helps[0]).toMatchObject({ direction: 'into', other: 'c' });
+    expect(groups.helps.map(({ link: { id } }) => id)).toEqual(['asked', 'strong', 'weak', 'refused']);
+    expect(groups.helps[1]).toMatchObject({ direction: 'into', other: 'c' });
     expect(groups.hinders.map(({ link: { id } }) => id)).toEqual(['brake']);
     expect(groups.neutral).toHaveLength(1);
   });

@@ -24,7 +24,7 @@ export function sideOf(link: Link, own: ProposalId): Side {
     : { link, other: link.from, otherManufaktur: link.fromManufaktur, direction: 'into' };
 }
 
-/** The links of a proposal by what they do, strongest first; refused ones last. */
+/** The links of a proposal by what they do: unanswered ones first, then the strongest; refused ones last. */
 export function groupSides(
   links: readonly Link[],
   own: ProposalId,
@@ -34,6 +34,7 @@ export function groupSides(
     .toSorted(
       (one, other) =>
         Number(one.link.state === 'abgelehnt') - Number(other.link.state === 'abgelehnt') ||
+        Number(isOpen(other.link)) - Number(isOpen(one.link)) ||
         Math.abs(other.link.score) - Math.abs(one.link.score) ||
         (one.link.createdAt < other.link.createdAt ? -1 : 1),
     );

@@ -36,7 +36,7 @@ export function ProposalHeader({ detail }: { readonly detail: ProposalDetail }) 
             number={label.number}
             name={label.short}
             href={`/m/${proposal.manufaktur}/vorschlaege`}
-            spoken={header.backTo(label.full)}
+            spoken={header.backTo(label.short)}
           />
         )}
         <StatusBadge state={proposal.state} label={text.states.proposal[proposal.state]} />

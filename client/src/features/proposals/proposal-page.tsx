@@ -98,13 +98,13 @@ function Proposal({ detail }: { readonly detail: ProposalDetail }) {
         )}
       </div>
       <div className={styles['margin']}>
-        <aside className={styles['smart']}>
+        <aside aria-label={text.proposals.smart.title} className={styles['smart']}>
           <SectionHeading action={<SmartProgress session={session} />}>
             {text.proposals.smart.title}
           </SectionHeading>
           {session !== null && <SmartSheet session={session} readOnly={readOnly} />}
         </aside>
-        <aside className={styles['links']}>
+        <aside aria-label={text.links.panel.title} className={styles['links']}>
           <SectionHeading
             count={links.length}
             action={
@@ -124,7 +124,7 @@ function Proposal({ detail }: { readonly detail: ProposalDetail }) {
           </SectionHeading>
           <ProposalLinks proposal={proposal.id} links={links} ends={ends} canConnect={false} />
         </aside>
-        <aside className={styles['history']}>
+        <aside aria-label={text.proposals.history.title} className={styles['history']}>
           <SectionHeading>{text.proposals.history.title}</SectionHeading>
           <HistoryPanel proposal={proposal.id} events={history} ends={ends} />
         </aside>
