@@ -142,6 +142,22 @@ it.each(['SIGTERM', 'SIGINT'] as const)('%s closes sockets with 1012 and ends wi
   browser.close();
 });
 
+it('the log holds no cookie, no query and no whole address, not even when it tells most', async () => {
+  const program = await started(await freePort(), { LOG_LEVEL: 'trace' });
+  const browser = new Browser(program.address);
+  await browser.enter('p37');
+  await browser.ask('/api/search?q=Vertrauliches');
+  await browser.ask('/api/auth/mail-link/confirm', { method: 'POST', body: { token: 'streng-geheim' } });
+  await until('the last request is logged', () => program.out().includes('/api/auth/mail-link/confirm'));
+  await kill(program.child, 'SIGTERM');
+  const [id = '', secret = ''] = (browser.cookie ?? '').replace('geflecht_session=', '').split('.');
+  const log = program.out().slice(program.out().indexOf('Strg+C'));
+  expect(log).toContain('/api/search');
+  expect(log).toContain('"from":"127.0.0.0"');
+  for (const word of [id, secret, 'Vertrauliches', 'streng-geheim', '"127.0.0.1'])
+    expect(log).not.toContain(word);
+});
+
 const KILLS = 20;
 
 it(`${KILLS} kills lose nothing that was acknowledged`, { timeout: 180_000 }, async () => {
