@@ -1,10 +1,10 @@
 // Runs before the first paint, so that a chosen theme or language does not flash up late.
 (function () {
-  var root = document.documentElement;
+  const root = document.documentElement;
   try {
-    var theme = localStorage.getItem('geflecht.theme');
+    const theme = localStorage.getItem('geflecht.theme');
     if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-    var language = localStorage.getItem('geflecht.language');
+    const language = localStorage.getItem('geflecht.language');
     if (language === 'en' || language === 'de') root.lang = language;
   } catch {
     // Storage is blocked: the system's theme and German it is.
