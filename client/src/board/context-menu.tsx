@@ -5,6 +5,7 @@ import { ClipboardPaste, SquareDashedMousePointer, StickyNote } from 'lucide-rea
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 
+import { systemClipboard } from '../platform/clipboard.ts';
 import { useText } from '../platform/text.tsx';
 import { type HostActions, runSelectionAction, selectionMenuItems } from './selection-actions.tsx';
 import { selectionFacts } from './selection-facts.ts';
@@ -65,9 +66,11 @@ export function ContextMenu({
               <MenuItem id="note" icon={<Icon icon={StickyNote} size={16} />}>
                 {text.selection.noteHere}
               </MenuItem>
-              <MenuItem id="paste" icon={<Icon icon={ClipboardPaste} size={16} />} shortcut={['mod', 'V']}>
-                {text.selection.paste}
-              </MenuItem>
+              {systemClipboard() !== undefined && (
+                <MenuItem id="paste" icon={<Icon icon={ClipboardPaste} size={16} />} shortcut={['mod', 'V']}>
+                  {text.selection.paste}
+                </MenuItem>
+              )}
             </>
           )}
           <MenuItem
@@ -85,6 +88,8 @@ export function ContextMenu({
 
 /** Reading the clipboard needs the person's leave; without it nothing happens and the keys still work. */
 async function pasteFromClipboard(engine: BoardEngine, { world }: Request): Promise<void> {
-  const text = await navigator.clipboard.readText().catch(() => '');
-  if (text !== '') engine.paste({ text }, world);
+  const text = await systemClipboard()
+    ?.readText()
+    .catch(() => '');
+  if (text !== undefined && text !== '') engine.paste({ text }, world);
 }

@@ -1,6 +1,7 @@
 import { ERROR_CODES } from '@geflecht/domain';
 import { catalogueOf, LANGUAGES } from '@geflecht/i18n';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+
 import { addressOf, ApiProblem, OfflineError, refusalOf, request, sentenceOf } from './api.ts';
 import { chooseLanguage } from './text.tsx';
 
@@ -10,7 +11,10 @@ afterEach(() => {
 });
 
 function problem(code: string, status: number): Response {
-  return Response.json({ type: 'about:blank', title: code, status, detail: '', code, retryable: false }, { status });
+  return Response.json(
+    { type: 'about:blank', title: code, status, detail: '', code, retryable: false },
+    { status },
+  );
 }
 
 function answer(response: () => Response | Promise<Response>): { readonly calls: readonly Request[] } {
@@ -24,7 +28,10 @@ function answer(response: () => Response | Promise<Response>): { readonly calls:
 
 describe('addresses', () => {
   test('parameters are escaped, so that an id cannot lead elsewhere', () => {
-    expect(addressOf('proposal', { params: { id: '../outbox?x' } })).toEqual(['GET', '/api/proposals/..%2Foutbox%3Fx']);
+    expect(addressOf('proposal', { params: { id: '../outbox?x' } })).toEqual([
+      'GET',
+      '/api/proposals/..%2Foutbox%3Fx',
+    ]);
   });
 
   test('an empty or absent filter is left out', () => {
@@ -63,7 +70,9 @@ describe('answers', () => {
   });
 
   test.each([502, 503, 404])('a %i that is not ours is an outage, not a refusal', async (status) => {
-    await expect(refusalOf(new Response('<h1>Bad gateway</h1>', { status }))).resolves.toBeInstanceOf(OfflineError);
+    await expect(refusalOf(new Response('<h1>Bad gateway</h1>', { status }))).resolves.toBeInstanceOf(
+      OfflineError,
+    );
   });
 
   test('no network is an outage', async () => {

@@ -1,4 +1,5 @@
 import { type Problem, type RouteName, ROUTES } from '@geflecht/contract';
+
 import { currentText } from './text.tsx';
 
 /** The server refused; `problem` says why, `text` says it in the reader's language. */

@@ -1,6 +1,8 @@
 import { Button, Icon, toast } from '@geflecht/ui';
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
+
+import { systemClipboard } from './clipboard.ts';
 import { currentText } from './text.tsx';
 
 interface CopyButtonProps {
@@ -19,11 +21,11 @@ export function CopyButton({ text, label, copiedLabel, variant = 'secondary' }: 
     return () => clearTimeout(timer);
   }, [copied]);
   const copy = (): void => {
-    navigator.clipboard.writeText(text).then(
-      () => setCopied(true),
-      // Without a secure context browsers have no clipboard; the text stands beside the button.
-      () => toast({ text: currentText().shell.copyByHand, tone: 'caution' }),
-    );
+    // The text stands beside the button, too.
+    const byHand = (): void => void toast({ text: currentText().shell.copyByHand, tone: 'caution' });
+    const clipboard = systemClipboard();
+    if (clipboard === undefined) byHand();
+    else clipboard.writeText(text).then(() => setCopied(true), byHand);
   };
   return (
     <Button variant={variant} onPress={copy} icon={<Icon icon={copied ? Check : Copy} size={16} />}>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+
 import { shorten } from './manufaktur-names.ts';
 
 test.each([

@@ -1,4 +1,5 @@
 import type { Manufaktur } from '@geflecht/domain';
+
 import { useText } from './text.tsx';
 
 type Named = Pick<Manufaktur, 'slug' | 'name'>;

@@ -29,7 +29,11 @@ export function writeStored(key: string, value: string, where: StoredWhere = 'lo
 }
 
 /** Parses what `writeStored` wrote with JSON; anything unreadable counts as absent. */
-export function readStoredJson<T>(key: string, is: (value: unknown) => value is T, where: StoredWhere = 'local'): T | null {
+export function readStoredJson<T>(
+  key: string,
+  is: (value: unknown) => value is T,
+  where: StoredWhere = 'local',
+): T | null {
   const text = readStored(key, where);
   if (text === null) return null;
   try {

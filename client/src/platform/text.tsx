@@ -1,5 +1,6 @@
 import { type Catalogue, catalogueOf, type Language, LANGUAGES } from '@geflecht/i18n';
 import { useSyncExternalStore } from 'react';
+
 import { readStored, writeStored } from './stored.ts';
 
 /** Same key as in `public/appearance.js`, which sets `<html lang>` before the first paint. */

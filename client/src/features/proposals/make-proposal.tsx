@@ -16,6 +16,7 @@ import { proposalsQuery } from '../../app/proposal-queries.ts';
 import { useSession } from '../../app/queries.ts';
 import { request, sentenceOf } from '../../platform/api.ts';
 import { fieldErrors } from '../../platform/field-errors.ts';
+import { randomId } from '../../platform/random-id.ts';
 import { useText } from '../../platform/text.tsx';
 
 import styles from './proposals.module.css';
@@ -50,7 +51,7 @@ export function MakeProposal({ manufaktur, words, onMade, onClose }: MakeProposa
   const queries = useQueryClient();
   const form = useId();
   const start = splitNote(words ?? '');
-  const [id] = useState(() => v.parse(proposalIdSchema, crypto.randomUUID()));
+  const [id] = useState(() => v.parse(proposalIdSchema, randomId()));
   const [title, setTitle] = useState(start.title);
   const [summary, setSummary] = useState(start.summary);
   const [type, setType] = useState<ProposalType>('projekt');
