@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { type Config, readConfig } from '../app/config.ts';
 import { type Running, start, type StartOptions } from '../app/start.ts';
+import { loadWorld } from '../features/demo/index.ts';
+import { migrate, openStorage } from '../storage/index.ts';
 import { Browser } from './browser.ts';
 
 export interface Product extends Running {
@@ -20,9 +22,33 @@ export interface Product extends Running {
 
 export type ProductOptions = StartOptions & Partial<Config>;
 
-/** The whole product on a free port with a data folder of its own. */
+/** Data folders with the world laid out, by day; laying it out anew for every test would take most of their time. */
+const prepared = new Map<string, Promise<string>>();
+
+async function prepareData(now: Date): Promise<string> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'geflecht-prepared-'));
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  const storage = await openStorage({ dataDir });
+  await migrate(storage, () => now);
+  await loadWorld(storage, now, { people: true });
+  await storage.close();
+  return join(dataDir, 'geflecht.sqlite');
+}
+
+async function freshData({ now, demo, databaseUrl }: ProductOptions): Promise<string> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'geflecht-'));
+  if (demo === 'off' || typeof databaseUrl === 'string') return dataDir;
+  const at = now?.() ?? new Date();
+  const day = at.toISOString().slice(0, 10);
+  const made = prepared.get(day) ?? prepareData(at);
+  prepared.set(day, made);
+  copyFileSync(await made, join(dataDir, 'geflecht.sqlite'));
+  return dataDir;
+}
+
+/** The whole product on a free port with a data folder of its own, the example world already laid out. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'geflecht-'));
+  const dataDir = options.dataDir ?? (await freshData(options));
   const { now, clientDirectory, ...settings } = options;
   const defaults = readConfig({ PORT: '0', LOG_LEVEL: 'silent' });
   const running = await start(
