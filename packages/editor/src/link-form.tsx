@@ -36,8 +36,12 @@ export function LinkForm({ editor, text, onClose }: LinkFormProps) {
     if (!isSafeAddress(href)) return setWrong(true);
     const chain = editor.chain().focus().extendMarkRange('link');
     if (editor.state.selection.empty && existing === undefined) {
+      // The blank stands outside: what is typed next is not part of the link.
       chain
-        .insertContent({ type: 'text', text: address.trim(), marks: [{ type: 'link', attrs: { href } }] })
+        .insertContent([
+          { type: 'text', text: address.trim(), marks: [{ type: 'link', attrs: { href } }] },
+          { type: 'text', text: ' ' },
+        ])
         .run();
     } else {
       chain.setLink({ href }).run();

@@ -62,7 +62,7 @@ export const TOOLBAR: readonly (readonly ToolbarAction[])[] = [
     {
       name: 'link',
       icon: Link,
-      keys: 'Mod+K',
+      keys: 'Mod+Shift+L',
       isOn: (editor) => editor.isActive('link'),
       can: (editor) => hasMark(editor, 'link'),
       run: () => undefined,

@@ -31,17 +31,11 @@ export function Toolbar({ session, text }: ToolbarProps) {
     if (editor === null) return;
     const dom = editor.view.dom;
     const openLink = (event: globalThis.KeyboardEvent): void => {
-      if (
-        event.key.toLowerCase() !== 'k' ||
-        !(event.ctrlKey || event.metaKey) ||
-        event.shiftKey ||
-        event.altKey
-      )
+      // Not Mod+K: that searches, wherever one is.
+      if (event.code !== 'KeyL' || !event.shiftKey || event.altKey || !(event.ctrlKey || event.metaKey))
         return;
       if (editor.schema.marks['link'] === undefined) return;
       event.preventDefault();
-      // Elsewhere the same keys open the search.
-      event.stopPropagation();
       setLinking(true);
     };
     dom.addEventListener('keydown', openLink);
