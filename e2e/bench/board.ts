@@ -36,9 +36,12 @@ async function round(browser: Browser, url: string, subject: string): Promise<Sa
   const add = (name: string, metric: string, value: number, unit: string): number =>
     samples.push({ case: name, subject, metric, value, unit });
   add('first paint from memory', 'time', await page.evaluate(() => window.bench.mount()), 'ms');
-  // What a program does after its first paint (fonts, late layout) is not what the rows ask about.
-  await page.evaluate((view) => window.bench.setView(view), { x: world.width / 2, y: world.height / 2, zoom: 1 });
-  await page.waitForTimeout(1500);
+  await page.evaluate((view) => window.bench.setView(view), {
+    x: world.width / 2,
+    y: world.height / 2,
+    zoom: 1,
+  });
+  await page.evaluate(() => window.bench.settle());
   for (const { name, run } of cases) {
     const { fps, frameP95, changes } = await run(page, world);
     add(name, 'fps', fps, '1/s');
@@ -65,7 +68,13 @@ const root = join(import.meta.dirname, 'board');
 const outDir = await mkdtemp(join(tmpdir(), 'geflecht-bench-'));
 const samples: Sample[] = [];
 try {
-  const config = { root, base: './', configFile: false as const, logLevel: 'warn' as const, build: { outDir, target: 'esnext' } };
+  const config = {
+    root,
+    base: './',
+    configFile: false as const,
+    logLevel: 'warn' as const,
+    build: { outDir, target: 'esnext' },
+  };
   await build({ ...config, build: { ...config.build, emptyOutDir: true, chunkSizeWarningLimit: 10_000 } });
   const server = await preview({ ...config, preview: { port: 0, host: '127.0.0.1' } });
   const address = server.httpServer.address();
@@ -74,8 +83,11 @@ try {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser = await chromium.launch({ executablePath, args: sandbox });
   for (let i = 0; i < rounds; i++) {
-    for (const subject of subjects) samples.push(...(await round(browser, `http://127.0.0.1:${address.port}/`, subject)));
-    process.stderr.write(`round ${i + 1} of ${rounds}, load ${loadavg()[0]?.toFixed(1)} on ${cpus().length} cores\n`);
+    for (const subject of subjects)
+      samples.push(...(await round(browser, `http://127.0.0.1:${address.port}/`, subject)));
+    process.stderr.write(
+      `round ${i + 1} of ${rounds}, load ${loadavg()[0]?.toFixed(1)} on ${cpus().length} cores\n`,
+    );
   }
   await browser.close();
   await server.close();
@@ -94,10 +106,14 @@ const rounded = (value: number): number => Math.round(value * 10) / 10;
 for (const { first, values } of rows.values()) {
   for (const [subject, all] of values) {
     const { case: name, metric, unit } = first;
-    console.log(JSON.stringify({ bench: 'board', case: name, subject, metric, value: rounded(median(all)), unit }));
+    console.log(
+      JSON.stringify({ bench: 'board', case: name, subject, metric, value: rounded(median(all)), unit }),
+    );
   }
 }
-console.log(`\n${NOTES} notes, ${CONNECTORS} connectors, ${VIEW.width} × ${VIEW.height}, medians of ${rounds} (lowest–highest)\n`);
+console.log(
+  `\n${NOTES} notes, ${CONNECTORS} connectors, ${VIEW.width} × ${VIEW.height}, medians of ${rounds} (lowest–highest)\n`,
+);
 const cell = (all: readonly number[] | undefined): string =>
   all ? `${rounded(median(all))} (${rounded(Math.min(...all))}–${rounded(Math.max(...all))})` : '–';
 const width = 30;

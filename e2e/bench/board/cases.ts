@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
-import type { BenchView } from './subject.ts';
 import type {} from './page.ts';
+import type { BenchView } from './subject.ts';
 
 /** One measured row; `run` leaves the board as it was, as far as later rows care. */
 export interface BenchCase {
@@ -43,7 +43,10 @@ function fit(world: { width: number; height: number }): BenchView {
 
 /** Ids of a rectangle of notes on the grid of a hundred columns. */
 function block(column: number, row: number, columns: number, rows: number): string[] {
-  return Array.from({ length: columns * rows }, (_, i) => `n${(row + Math.floor(i / columns)) * 100 + column + (i % columns)}`);
+  return Array.from(
+    { length: columns * rows },
+    (_, i) => `n${(row + Math.floor(i / columns)) * 100 + column + (i % columns)}`,
+  );
 }
 
 async function pan(page: Page, view: BenchView): Promise<Figures> {
@@ -73,7 +76,10 @@ async function zoomToFitAndBack(page: Page, world: { width: number; height: numb
     Array.from({ length: frames }, (_, i) => ({ ...near, zoom: from * (to / from) ** (i / (frames - 1)) }));
   await page.evaluate((to) => window.bench.setView(to), near);
   await page.evaluate(() => window.bench.startFrames());
-  await page.evaluate((views) => window.bench.travel(views), [...way(near.zoom, far.zoom), ...way(far.zoom, near.zoom)]);
+  await page.evaluate(
+    (views) => window.bench.travel(views),
+    [...way(near.zoom, far.zoom), ...way(far.zoom, near.zoom)],
+  );
   return figuresOf(await page.evaluate(() => window.bench.stopFrames()));
 }
 

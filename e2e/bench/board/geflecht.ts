@@ -54,7 +54,8 @@ export function geflecht(): Subject {
       peer.on('update', (update: Uint8Array) => updates.push(update));
       for (const { id, dx, dy } of moves) {
         const item = peerBoard.get(id as ItemId);
-        if (item?.kind === 'note') peerBoard.setPlace([{ id: item.id, x: item.place.x + dx, y: item.place.y + dy }]);
+        if (item?.kind === 'note')
+          peerBoard.setPlace([{ id: item.id, x: item.place.x + dx, y: item.place.y + dy }]);
       }
       peerBoard.destroy();
       peer.destroy();

@@ -7,6 +7,8 @@ export interface BenchPage {
   /** Milliseconds from mounting to the first frame that shows items. */
   mount(): Promise<number>;
   setView(view: BenchView): Promise<void>;
+  /** Waits until nothing has held up a frame for a second: fonts, late layout, the collector. */
+  settle(): Promise<void>;
   select(ids: readonly string[]): Promise<void>;
   position(id: string): { x: number; y: number };
   startFrames(): void;
@@ -42,6 +44,7 @@ let frames: number[] = [];
 let frameHandle = 0;
 let remoteHandle = 0;
 let remoteDone = 0;
+let started = 0;
 
 const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
 
@@ -67,6 +70,7 @@ window.bench = {
   async mount() {
     await frame();
     const start = performance.now();
+    started = start;
     subject.mount(container);
     do await frame();
     while (!showsItems());
@@ -76,6 +80,16 @@ window.bench = {
     subject.setView(view);
     await frame();
     await frame();
+  },
+  async settle() {
+    let last = await frame();
+    for (let calm = 0; calm < 60;) {
+      const at = await frame();
+      calm = at - last < 25 ? calm + 1 : 0;
+      last = at;
+      // A program that never comes to rest is measured as it is.
+      if (performance.now() - started > 20_000) return;
+    }
   },
   async select(ids) {
     subject.select(ids);

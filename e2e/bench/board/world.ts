@@ -19,8 +19,26 @@ export const NOTE_SIZE = 160;
 const SPACING = 200;
 const COLUMNS = 100;
 const WORDS = [
-  'Radweg', 'Schule', 'Dach', 'Quartier', 'Wärme', 'Garten', 'Werkstatt', 'Strom', 'Treffen', 'Plan', 'Stadtteil',
-  'Wasser', 'Verleih', 'Bühne', 'Lieferzone', 'Baum', 'Beirat', 'Küche', 'Brücke', 'Haltestelle',
+  'Radweg',
+  'Schule',
+  'Dach',
+  'Quartier',
+  'Wärme',
+  'Garten',
+  'Werkstatt',
+  'Strom',
+  'Treffen',
+  'Plan',
+  'Stadtteil',
+  'Wasser',
+  'Verleih',
+  'Bühne',
+  'Lieferzone',
+  'Baum',
+  'Beirat',
+  'Küche',
+  'Brücke',
+  'Haltestelle',
 ];
 
 /** The board both subjects show: notes of eight words on a grid, and connectors between near ones. Same seed, same board. */

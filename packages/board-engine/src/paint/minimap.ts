@@ -30,7 +30,7 @@ export function paintMinimap(canvas: HTMLCanvasElement, workspace: Workspace, pa
   const smallest = 1.5 / camera.zoom;
   for (const item of scene.visible(extent).boxes) {
     const { x, y, w, h } = item.place;
-    ctx.globalAlpha = item.kind === 'frame' ? 0.4 : 1;
+    ctx.globalAlpha = 0.5;
     ctx.fillStyle =
       item.kind === 'card' || item.kind === 'text' ? palette.inkSecond : palette.hues[item.look.color].line;
     if (item.kind === 'frame') ctx.fillStyle = palette.hues[item.look.color].fill;

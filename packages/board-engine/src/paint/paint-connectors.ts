@@ -65,10 +65,10 @@ function paintGroup(pen: Pen, group: readonly RoutedConnector[], color: ItemColo
   ctx.fill();
 }
 
-/** The line stops inside its head, so that the tip stays sharp. */
+/** The line stops a little inside its head, so that the tip stays sharp and the curve stays the one that is hit. */
 function inset(tip: Point, towards: Point): Point {
   const length = Math.hypot(towards.x - tip.x, towards.y - tip.y) || 1;
-  const by = HEAD_LENGTH - 2;
+  const by = HEAD_LENGTH / 3;
   return { x: tip.x + ((towards.x - tip.x) / length) * by, y: tip.y + ((towards.y - tip.y) / length) * by };
 }
 

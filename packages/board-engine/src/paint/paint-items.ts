@@ -6,7 +6,7 @@ import type { Pen } from './pen.ts';
 
 const NOTE_RADIUS = 2;
 
-/** Paper: a soft colour, no border, words as large as fit. */
+/** Paper: a soft colour, no border but the faint edge of a sheet, words as large as fit. */
 export function paintNote(pen: Pen, item: NoteItem, box: Box, words: TextBlock | undefined): void {
   const { ctx, palette } = pen;
   const hue = palette.hues[item.look.color];
@@ -17,6 +17,10 @@ export function paintNote(pen: Pen, item: NoteItem, box: Box, words: TextBlock |
     ctx.beginPath();
     ctx.roundRect(box.x, box.y, box.w, box.h, NOTE_RADIUS);
     ctx.fill();
+    // The edge of a sheet: without it one note on another of its colour would be one shape.
+    ctx.strokeStyle = palette.hairline;
+    ctx.lineWidth = 0.75 / pen.zoom;
+    ctx.stroke();
   }
   if (!words) return;
   ctx.fillStyle = hue.ink;

@@ -8,7 +8,8 @@ import { FRAME_TITLE_SIZE, type TextBlock, type TextBlocks } from './item-text.t
 import { LINE_HEIGHT } from './measure.ts';
 import { bindText } from './text-binding.ts';
 
-const LABEL_WIDTH = 240;
+/** Around a label, on either side. */
+const LABEL_MARGIN = 8;
 const LABEL_SIZE = 15;
 
 /** The text field over the item whose words are being written; it follows the item, the view and the size of the words. */
@@ -113,6 +114,8 @@ export class TextEditing {
     style.color = inkOf(item, palette);
     style.caretColor = style.color;
     style.background = item.kind === 'connector' ? palette.paper : 'transparent';
+    style.borderRadius = '4px';
+    style.whiteSpace = item.kind === 'connector' || item.kind === 'frame' ? 'pre' : 'pre-wrap';
     this.place();
   }
 
@@ -127,7 +130,9 @@ export class TextEditing {
       if (!path) return;
       const middle = this.#workspace.toScreen(labelPoint(path));
       const height = LABEL_SIZE * LINE_HEIGHT;
-      this.#box(middle.x - (LABEL_WIDTH / 2) * zoom, middle.y - (height / 2) * zoom, LABEL_WIDTH, height, 0);
+      const words = this.field.value === '' ? this.field.placeholder : this.field.value;
+      const width = (this.#workspace.options.measure()(words, 400) * LABEL_SIZE) / 100 + 2 * LABEL_MARGIN;
+      this.#box(middle.x - (width / 2) * zoom, middle.y - (height / 2) * zoom, width, height, 0);
       style.fontSize = `${LABEL_SIZE}px`;
       style.fontWeight = '400';
       style.textAlign = 'center';
