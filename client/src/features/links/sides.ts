@@ -4,7 +4,7 @@ import type { Link, ManufakturSlug, ProposalId } from '@geflecht/domain';
 export type Effect = 'helps' | 'hinders' | 'neutral';
 export const EFFECTS: readonly Effect[] = ['helps', 'hinders', 'neutral'];
 
-export function effectOf({ score }: Pick<Link, 'score'>): Effect {
+function effectOf({ score }: Pick<Link, 'score'>): Effect {
   if (score > 0) return 'helps';
   return score < 0 ? 'hinders' : 'neutral';
 }

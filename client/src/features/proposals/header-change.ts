@@ -6,7 +6,7 @@ export type HeaderFields = Pick<Proposal, 'title' | 'summary' | 'type' | 'sdgs' 
 export type HeaderField = keyof HeaderFields;
 export type HeaderChange = Readonly<Partial<HeaderFields>>;
 
-export const HEADER_FIELDS = [
+const HEADER_FIELDS = [
   'title',
   'summary',
   'type',

@@ -7,7 +7,7 @@ import { usePeople } from '../../app/queries.ts';
 import type { PendingDocument } from '../../platform/live.tsx';
 
 /** A colour that stays the same for a person, 0–7. */
-export function hueOf(person: PersonId): number {
+function hueOf(person: PersonId): number {
   let hash = 0;
   for (const letter of person) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 997;
   return hash % 8;
