@@ -85,6 +85,8 @@ export class Workspace {
   editing: ItemId | null = null;
   /** Items to be marked, each until the given time. */
   readonly marks = new Map<ItemId, number>();
+  /** Somebody has chosen what is seen: new content must not move the view any more. */
+  viewChosen = false;
   /** Where this person's pointer is, in world units, for the others to see. */
   cursor: Point | null = null;
 
@@ -114,6 +116,11 @@ export class Workspace {
 
   get camera(): Camera {
     return this.#camera;
+  }
+
+  /** Where the view is going; where it is, when it stands still. */
+  get goal(): Camera {
+    return this.#motion?.to ?? this.#camera;
   }
 
   /** Puts the view somewhere at once, ending any movement of its own. */
