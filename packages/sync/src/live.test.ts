@@ -193,6 +193,35 @@ it('C3: the browser going offline lets the socket fall, coming back raises it', 
   await until(() => live.saveState().kind === 'saved', patience);
 });
 
+it('C4: an answer that stays out while the server is silent lets the socket fall', async () => {
+  const house = await openHouse();
+  let time = 0;
+  const live = enter(house, { now: () => time });
+  const document = live.open(ADDRESS);
+  await until(() => document.status === 'ready', patience);
+  const gate = latch();
+  house.hold = gate.held;
+  document.doc.getText('t').insert(0, 'x');
+  const seen: string[] = [];
+  live.subscribe(() => seen.push(live.connection()));
+  time = 16_000;
+  await until(() => seen.includes('offline'), patience);
+  gate.open();
+  house.hold = undefined;
+  await until(() => live.saveState().kind === 'saved', patience);
+  expect(live.connection()).toBe('open');
+});
+
+it('C7: after destroy the server sees nobody and nothing is tried again', async () => {
+  const house = await openHouse();
+  const live = enter(house);
+  const document = live.open(ADDRESS);
+  await until(() => document.status === 'ready', patience);
+  live.destroy();
+  expect(live.connection()).toBe('closed');
+  await until(() => house.server.hocuspocus.getConnectionsCount() === 0, patience);
+});
+
 it('D5: a refusal is typed, not tried again, and leaves the tab saved', async () => {
   const house = await openHouse();
   house.refuse = 'unknown_id';

@@ -1,6 +1,6 @@
 import type { ProposalDetail } from '@geflecht/contract';
 import { may, type ProposalId, proposalTextAccess } from '@geflecht/domain';
-import { Banner, Button, EmptyState, Icon, LinkButton, SectionHeading } from '@geflecht/ui';
+import { Banner, Button, EmptyState, Icon, LinkButton, SectionHeading, VisuallyHidden } from '@geflecht/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { FileQuestion, History, Link2, ListChecks, type LucideIcon, Text } from 'lucide-react';
