@@ -8,7 +8,10 @@ const chunks = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
   { name: 'router', test: /node_modules[\\/]@tanstack[\\/]/ },
   { name: 'live', test: /node_modules[\\/](yjs|lib0|y-protocols|@hocuspocus)[\\/]|packages[\\/]sync[\\/]/ },
-  { name: 'text', test: /node_modules[\\/](@tiptap|prosemirror-[a-z]+|linkifyjs)[\\/]|packages[\\/]editor[\\/]/ },
+  {
+    name: 'text',
+    test: /node_modules[\\/](@tiptap|prosemirror-[a-z]+|linkifyjs)[\\/]|packages[\\/]editor[\\/]/,
+  },
 ];
 
 export default defineConfig({

@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+
 import { createQueryClient } from './app/queries.ts';
 import { createGeflechtRouter } from './app/router.tsx';
 import { ApiProblem, OfflineError } from './platform/api.ts';

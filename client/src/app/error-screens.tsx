@@ -2,8 +2,10 @@ import { Button, LinkButton } from '@geflecht/ui';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useEffect, type ReactNode } from 'react';
+
 import { ApiProblem, OfflineError } from '../platform/api.ts';
 import { useText } from '../platform/text.tsx';
+
 import styles from './error-screens.module.css';
 
 function Message({ title, children, actions }: { title: string; children: ReactNode; actions: ReactNode }) {
@@ -41,7 +43,9 @@ function isOutdated(error: unknown): boolean {
 export function RouteErrorScreen({ error, reset }: ErrorComponentProps) {
   const { shell } = useText();
   const router = useRouter();
-  const inWorkspace = useRouterState({ select: ({ location }) => /^\/(m|vorschlag)\//.test(location.pathname) });
+  const inWorkspace = useRouterState({
+    select: ({ location }) => /^\/(m|vorschlag)\//.test(location.pathname),
+  });
   const offline = error instanceof OfflineError;
   const again = (): void => {
     reset();

@@ -1,6 +1,7 @@
 import type { ManufakturDetail, Overview, ProposalDetail } from '@geflecht/contract';
 import type { BoardId, ProposalId } from '@geflecht/domain';
 import { describe, expect, test } from 'vitest';
+
 import {
   concernsEvents,
   patchLinks,
@@ -60,7 +61,13 @@ describe('lists of proposals', () => {
 describe('lists of links', () => {
   test('a link appears at both ends and in both Manufakturen, nowhere else', () => {
     const fresh = link();
-    for (const filter of [{}, { proposal: P1 }, { proposal: P2 }, { manufaktur: KLIMA }, { manufaktur: BILDUNG }]) {
+    for (const filter of [
+      {},
+      { proposal: P1 },
+      { proposal: P2 },
+      { manufaktur: KLIMA },
+      { manufaktur: BILDUNG },
+    ]) {
       expect(patchLinks([], filter, fresh)).toEqual([fresh]);
     }
     expect(patchLinks([], { manufaktur: 'mobilitaet' }, fresh)).toEqual([]);
@@ -128,12 +135,22 @@ describe('the overview', () => {
   });
 
   test('a step moves the count from one state to the other', () => {
-    const moved = event({ kind: 'proposal_moved', proposal: proposal({ state: 'in_arbeit' }), from: 'idee', reason: null });
+    const moved = event({
+      kind: 'proposal_moved',
+      proposal: proposal({ state: 'in_arbeit' }),
+      from: 'idee',
+      reason: null,
+    });
     expect(klima(patchOverview(overview, moved, nobody)).proposalCounts).toEqual({ idee: 1, in_arbeit: 2 });
   });
 
   test('a hidden proposal is counted nowhere', () => {
-    const moved = event({ kind: 'proposal_moved', proposal: proposal({ state: 'verborgen' }), from: 'idee', reason: null });
+    const moved = event({
+      kind: 'proposal_moved',
+      proposal: proposal({ state: 'verborgen' }),
+      from: 'idee',
+      reason: null,
+    });
     expect(klima(patchOverview(overview, moved, nobody)).proposalCounts).toEqual({ idee: 1, in_arbeit: 1 });
   });
 
@@ -142,7 +159,11 @@ describe('the overview', () => {
       [P1, 'Radweg'],
       [P2, 'Schulstraßen'],
     ]);
-    const after = patchOverview(overview, event({ kind: 'link_proposed', link: link() }), (id) => titles.get(id) ?? null);
+    const after = patchOverview(
+      overview,
+      event({ kind: 'link_proposed', link: link() }),
+      (id) => titles.get(id) ?? null,
+    );
     expect(after.manufakturen.map((each) => each.linkCount)).toEqual([5, 2]);
     expect(after.manufakturen.map((each) => each.lastMove?.title)).toEqual(['Radweg', 'Schulstraßen']);
   });
@@ -157,10 +178,15 @@ describe('a Manufaktur', () => {
   const detail: ManufakturDetail = { ...summary(), boards: [], members: [], appointments: [] };
 
   test('joining, changing the tie and leaving', () => {
-    const guest = patchManufaktur(detail, event({ kind: 'member_joined', membership: membership({ state: 'gast' }) }));
+    const guest = patchManufaktur(
+      detail,
+      event({ kind: 'member_joined', membership: membership({ state: 'gast' }) }),
+    );
     const member = patchManufaktur(guest, event({ kind: 'member_joined', membership: membership() }));
     expect(member.members).toEqual([membership()]);
-    expect(patchManufaktur(member, event({ kind: 'member_left', membership: membership() })).members).toEqual([]);
+    expect(patchManufaktur(member, event({ kind: 'member_left', membership: membership() })).members).toEqual(
+      [],
+    );
   });
 
   test('joining another one changes nothing here', () => {

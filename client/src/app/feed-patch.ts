@@ -1,4 +1,10 @@
-import type { FeedEvent, ManufakturDetail, ManufakturSummary, Overview, ProposalDetail } from '@geflecht/contract';
+import type {
+  FeedEvent,
+  ManufakturDetail,
+  ManufakturSummary,
+  Overview,
+  ProposalDetail,
+} from '@geflecht/contract';
 import type { Link, Membership, Proposal, ProposalId, ProposalState } from '@geflecht/domain';
 
 /** Pure: cached answers of the server before and after an event. The same object comes back when nothing changes. */
@@ -42,7 +48,10 @@ function matches(proposal: Proposal, filter: ProposalFilter): boolean {
 
 /** An older header must not overwrite a newer one: answers and events may cross on the way. */
 function isOlder(incoming: Proposal, cached: Proposal): boolean {
-  return incoming.version < cached.version || (incoming.version === cached.version && incoming.updatedAt < cached.updatedAt);
+  return (
+    incoming.version < cached.version ||
+    (incoming.version === cached.version && incoming.updatedAt < cached.updatedAt)
+  );
 }
 
 export function patchProposals(
@@ -55,8 +64,13 @@ export function patchProposals(
   if (cached !== undefined && isOlder(proposal, cached)) return list;
   if (!matches(proposal, filter)) {
     // The server's search also knows the texts: what it found stays in a search.
-    const found = cached !== undefined && filter.q !== undefined && matches(proposal, { ...filter, q: undefined });
-    return cached === undefined || found ? (found ? list.with(index, proposal) : list) : list.toSpliced(index, 1);
+    const found =
+      cached !== undefined && filter.q !== undefined && matches(proposal, { ...filter, q: undefined });
+    return cached === undefined || found
+      ? found
+        ? list.with(index, proposal)
+        : list
+      : list.toSpliced(index, 1);
   }
   return cached === undefined ? [...list, proposal] : list.with(index, proposal);
 }
@@ -120,7 +134,8 @@ export function prependEvent(events: readonly FeedEvent[], event: FeedEvent): re
 }
 
 export function concernsEvents(filter: EventFilter, event: FeedEvent): boolean {
-  if (filter.manufaktur !== undefined && !event.manufakturen.some((slug) => slug === filter.manufaktur)) return false;
+  if (filter.manufaktur !== undefined && !event.manufakturen.some((slug) => slug === filter.manufaktur))
+    return false;
   if (filter.proposal === undefined) return true;
   if ('link' in event) return event.link.from === filter.proposal || event.link.to === filter.proposal;
   return proposalOf(event)?.id === filter.proposal;
@@ -138,7 +153,11 @@ function counted(counts: Counts, state: ProposalState, by: 1 | -1): Counts {
 const PERSONAL_KINDS: readonly FeedEvent['kind'][] = ['member_joined', 'member_left', 'person_arrived'];
 
 /** Of a link's two ends the one that lies in this Manufaktur. */
-function publicTitle(event: FeedEvent, slug: string, titleOf: (id: ProposalId) => string | null): string | null {
+function publicTitle(
+  event: FeedEvent,
+  slug: string,
+  titleOf: (id: ProposalId) => string | null,
+): string | null {
   if ('board' in event) return event.board.title;
   if ('proposal' in event) return event.proposal.title;
   if (!('link' in event)) return null;
@@ -153,7 +172,10 @@ function patchSummary(
   if (!event.manufakturen.includes(summary.slug)) return summary;
   const moved = PERSONAL_KINDS.includes(event.kind)
     ? summary
-    : { ...summary, lastMove: { kind: event.kind, title: publicTitle(event, summary.slug, titleOf), at: event.at } };
+    : {
+        ...summary,
+        lastMove: { kind: event.kind, title: publicTitle(event, summary.slug, titleOf), at: event.at },
+      };
   switch (event.kind) {
     case 'proposal_created':
       return { ...moved, proposalCounts: counted(moved.proposalCounts, event.proposal.state, 1) };
@@ -181,7 +203,10 @@ export function patchOverview(
   titleOf: (id: ProposalId) => string | null,
 ): Overview {
   if (event.manufakturen.length === 0) return overview;
-  return { ...overview, manufakturen: overview.manufakturen.map((each) => patchSummary(each, event, titleOf)) };
+  return {
+    ...overview,
+    manufakturen: overview.manufakturen.map((each) => patchSummary(each, event, titleOf)),
+  };
 }
 
 function samePerson(membership: Membership): (other: Membership) => boolean {
@@ -198,7 +223,8 @@ export function patchManufaktur(detail: ManufakturDetail, event: FeedEvent): Man
     }
     case 'board_created': {
       const { board } = event;
-      if (board.manufaktur !== detail.slug || detail.boards.some((each) => each.id === board.id)) return detail;
+      if (board.manufaktur !== detail.slug || detail.boards.some((each) => each.id === board.id))
+        return detail;
       return { ...detail, boards: [...detail.boards, board] };
     }
     case 'proposal_created':

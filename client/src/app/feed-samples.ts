@@ -1,5 +1,13 @@
 import type { FeedChange, FeedEvent, ManufakturSummary } from '@geflecht/contract';
-import type { Link, LinkId, ManufakturSlug, Membership, PersonId, Proposal, ProposalId } from '@geflecht/domain';
+import type {
+  Link,
+  LinkId,
+  ManufakturSlug,
+  Membership,
+  PersonId,
+  Proposal,
+  ProposalId,
+} from '@geflecht/domain';
 
 /** Small records for the tests of the feed. */
 
@@ -52,12 +60,21 @@ export function link(changes: Partial<Link> = {}): Link {
 }
 
 export function membership(changes: Partial<Membership> = {}): Membership {
-  return { person: ANNA, manufaktur: KLIMA, state: 'mitglied', since: '2027-05-01T10:00:00.000Z', ...changes };
+  return {
+    person: ANNA,
+    manufaktur: KLIMA,
+    state: 'mitglied',
+    since: '2027-05-01T10:00:00.000Z',
+    ...changes,
+  };
 }
 
 let last = 0;
 
-export function event(change: FeedChange, changes: Partial<Pick<FeedEvent, 'seq' | 'at' | 'actor' | 'manufakturen'>> = {}): FeedEvent {
+export function event(
+  change: FeedChange,
+  changes: Partial<Pick<FeedEvent, 'seq' | 'at' | 'actor' | 'manufakturen'>> = {},
+): FeedEvent {
   last += 1;
   const concerned: readonly ManufakturSlug[] =
     'link' in change
@@ -67,7 +84,14 @@ export function event(change: FeedChange, changes: Partial<Pick<FeedEvent, 'seq'
         : 'membership' in change
           ? [change.membership.manufaktur]
           : [];
-  return { seq: last, at: '2027-05-19T12:00:00.000Z', actor: ANNA, manufakturen: concerned, ...changes, ...change };
+  return {
+    seq: last,
+    at: '2027-05-19T12:00:00.000Z',
+    actor: ANNA,
+    manufakturen: concerned,
+    ...changes,
+    ...change,
+  };
 }
 
 export function summary(changes: Partial<ManufakturSummary> = {}): ManufakturSummary {

@@ -2,8 +2,9 @@ import type { FeedEvent, Overview, ProposalDetail } from '@geflecht/contract';
 import type { Link, Proposal } from '@geflecht/domain';
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, expect, test } from 'vitest';
-import { applyHubMessage } from './feed.ts';
+
 import { event, KLIMA, link, P1, P2, proposal, summary } from './feed-samples.ts';
+import { applyHubMessage } from './feed.ts';
 
 let queries: QueryClient;
 
@@ -18,8 +19,15 @@ beforeEach(() => {
     transitions: [],
     history: [],
   } satisfies ProposalDetail);
-  queries.setQueryData(['overview'], { manufakturen: [summary()], heads: {}, nextMeeting: null } satisfies Overview);
-  queries.setQueryData(['events', { manufaktur: KLIMA, newest: '1' }], { pages: [[]], pageParams: [undefined] });
+  queries.setQueryData(['overview'], {
+    manufakturen: [summary()],
+    heads: {},
+    nextMeeting: null,
+  } satisfies Overview);
+  queries.setQueryData(['events', { manufaktur: KLIMA, newest: '1' }], {
+    pages: [[]],
+    pageParams: [undefined],
+  });
 });
 
 test('one link reaches every cache that shows it', () => {
@@ -30,7 +38,10 @@ test('one link reaches every cache that shows it', () => {
   // The header of the far end was found in a list.
   expect(other?.ends.map((end) => end.id)).toEqual([P1]);
   expect(queries.getQueryData<Overview>(['overview'])?.manufakturen[0]?.linkCount).toBe(5);
-  const history = queries.getQueryData<{ pages: FeedEvent[][] }>(['events', { manufaktur: KLIMA, newest: '1' }]);
+  const history = queries.getQueryData<{ pages: FeedEvent[][] }>([
+    'events',
+    { manufaktur: KLIMA, newest: '1' },
+  ]);
   expect(history?.pages[0]?.map((each) => each.kind)).toEqual(['link_proposed']);
 });
 

@@ -1,6 +1,15 @@
-import type { FeedEvent, HubMessage, ManufakturDetail, Overview, DirectoryEntry, ProposalDetail, SessionView } from '@geflecht/contract';
+import type {
+  FeedEvent,
+  HubMessage,
+  ManufakturDetail,
+  Overview,
+  DirectoryEntry,
+  ProposalDetail,
+  SessionView,
+} from '@geflecht/contract';
 import type { Link, Proposal, ProposalId } from '@geflecht/domain';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+
 import {
   concernsEvents,
   type EventFilter,
@@ -32,7 +41,9 @@ function headerIn(queries: QueryClient, id: ProposalId): Proposal | null {
   if (own !== undefined) return own.proposal;
   const lists = [
     ...queries.getQueriesData<readonly Proposal[]>({ queryKey: ['proposals'] }).map(([, list]) => list ?? []),
-    ...queries.getQueriesData<ProposalDetail>({ queryKey: ['proposal'] }).map(([, detail]) => detail?.ends ?? []),
+    ...queries
+      .getQueriesData<ProposalDetail>({ queryKey: ['proposal'] })
+      .map(([, detail]) => detail?.ends ?? []),
   ];
   return lists.flat().find((each) => each.id === id) ?? null;
 }
@@ -53,11 +64,17 @@ export function applyEvent(queries: QueryClient, event: FeedEvent): void {
 
   for (const { queryKey, state } of cache.findAll({ queryKey: ['proposals'] })) {
     if (state.data === undefined || proposal === null) continue;
-    queries.setQueryData(queryKey, patchProposals(state.data as readonly Proposal[], filterOf<ProposalFilter>(queryKey), proposal));
+    queries.setQueryData(
+      queryKey,
+      patchProposals(state.data as readonly Proposal[], filterOf<ProposalFilter>(queryKey), proposal),
+    );
   }
   for (const { queryKey, state } of cache.findAll({ queryKey: ['links'] })) {
     if (state.data === undefined || !('link' in event)) continue;
-    queries.setQueryData(queryKey, patchLinks(state.data as readonly Link[], filterOf<LinkFilter>(queryKey), event.link));
+    queries.setQueryData(
+      queryKey,
+      patchLinks(state.data as readonly Link[], filterOf<LinkFilter>(queryKey), event.link),
+    );
   }
   for (const { queryKey, state } of cache.findAll({ queryKey: ['proposal'] })) {
     if (state.data === undefined) continue;
@@ -72,7 +89,10 @@ export function applyEvent(queries: QueryClient, event: FeedEvent): void {
   }
   for (const { queryKey, state } of cache.findAll({ queryKey: ['events'] })) {
     if (state.data === undefined) continue;
-    queries.setQueryData(queryKey, patchEvents(state.data as EventCache, filterOf<EventFilter>(queryKey), event));
+    queries.setQueryData(
+      queryKey,
+      patchEvents(state.data as EventCache, filterOf<EventFilter>(queryKey), event),
+    );
   }
   for (const { queryKey, state } of cache.findAll({ queryKey: ['manufaktur'] })) {
     if (state.data === undefined) continue;
@@ -84,7 +104,9 @@ export function applyEvent(queries: QueryClient, event: FeedEvent): void {
 
 function patchOverviewCache(queries: QueryClient, event: FeedEvent): void {
   queries.setQueryData<Overview>(overviewQuery.queryKey, (overview) =>
-    overview === undefined ? overview : patchOverview(overview, event, (id) => headerIn(queries, id)?.title ?? null),
+    overview === undefined
+      ? overview
+      : patchOverview(overview, event, (id) => headerIn(queries, id)?.title ?? null),
   );
   // Counting by hand may double an event that the cached answer already held; the next visit asks anew.
   void queries.invalidateQueries({ queryKey: overviewQuery.queryKey, refetchType: 'none' });
@@ -96,7 +118,11 @@ function patchPersons(queries: QueryClient, event: FeedEvent): void {
     (id) => id !== null && known?.every((person) => person.id !== id),
   );
   // A membership may give its person another home.
-  if (event.kind === 'person_arrived' || 'membership' in event || (known !== undefined && strangers.length > 0)) {
+  if (
+    event.kind === 'person_arrived' ||
+    'membership' in event ||
+    (known !== undefined && strangers.length > 0)
+  ) {
     void queries.invalidateQueries({ queryKey: peopleQuery.queryKey });
   }
   const session = queries.getQueryData<SessionView>(sessionQuery.queryKey);

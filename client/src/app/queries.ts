@@ -2,6 +2,7 @@ import type { DirectoryEntry, ManufakturDetail, Overview, SessionView } from '@g
 import { type ManufakturSlug, may, type PersonId } from '@geflecht/domain';
 import { QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+
 import { ApiProblem, request } from '../platform/api.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+
 import { recallView, rememberView } from './trail.ts';
 
 interface Camera {

@@ -9,6 +9,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import * as v from 'valibot';
+
 import { NotFoundScreen, RouteErrorScreen } from './error-screens.tsx';
 import { sessionQuery } from './queries.ts';
 import { ManufakturFrame } from './shell/manufaktur-frame.tsx';

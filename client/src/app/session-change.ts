@@ -1,6 +1,7 @@
 import type { SessionView } from '@geflecht/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
+
 import { sessionQuery } from './queries.ts';
 import { setRoster } from './roster.ts';
 import { setTrail } from './trail.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+
 import { arriveAt, stepBack, type Trail } from './trail.ts';
 
 const klima = { manufaktur: 'klima-energie', href: '/m/klima-energie/tafel' };
@@ -42,7 +43,8 @@ describe('the trail of floats', () => {
 
   test('the trail forgets its beginning, never its end', () => {
     let trail: Trail = [];
-    for (let stop = 0; stop < 20; stop += 1) trail = arriveAt(trail, { manufaktur: `m${stop}`, href: `/m/m${stop}/tafel` });
+    for (let stop = 0; stop < 20; stop += 1)
+      trail = arriveAt(trail, { manufaktur: `m${stop}`, href: `/m/m${stop}/tafel` });
     expect(trail).toHaveLength(8);
     expect(trail.at(-1)?.manufaktur).toBe('m19');
   });

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+
 import { readStoredJson, writeStored } from '../platform/stored.ts';
 
 /** A place one has floated through: a Manufaktur, or the Übersicht (`null`). */
@@ -42,7 +43,9 @@ export function stepBack(trail: Trail, steps = 1): { readonly to: Stop; readonly
 function isTrail(value: unknown): value is Trail {
   return (
     Array.isArray(value) &&
-    value.every((stop) => typeof stop === 'object' && stop !== null && typeof (stop as Stop).href === 'string')
+    value.every(
+      (stop) => typeof stop === 'object' && stop !== null && typeof (stop as Stop).href === 'string',
+    )
   );
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+
 import { isUnread, visited } from './unread.ts';
 
 const morning = '2027-05-19T08:00:00.000Z';

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+
 import { readStoredJson, writeStored } from '../platform/stored.ts';
 
 /**
@@ -22,7 +23,11 @@ export function visited(visits: Visits, slug: string, lastMove: string | null): 
 }
 
 function isVisits(value: unknown): value is Visits {
-  return typeof value === 'object' && value !== null && Object.values(value).every((time) => typeof time === 'string');
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((time) => typeof time === 'string')
+  );
 }
 
 const keyOf = (person: string): string => `geflecht.besucht.${person}`;

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@geflecht/ui';
 import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+
 import { useManufakturNames } from '../../platform/manufaktur-names.ts';
 import { useText } from '../../platform/text.tsx';
 import { useSession } from '../queries.ts';

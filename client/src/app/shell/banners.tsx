@@ -1,6 +1,7 @@
 import { Banner, LinkButton } from '@geflecht/ui';
 import { useRouterState } from '@tanstack/react-router';
 import { LogOut, WifiOff } from 'lucide-react';
+
 import { DemoBanner } from '../../features/demo/index.ts';
 import { useText } from '../../platform/text.tsx';
 import { useSession } from '../queries.ts';

@@ -1,16 +1,18 @@
 import type { ManufakturSummary } from '@geflecht/contract';
 import type { ManufakturSlug } from '@geflecht/domain';
-import { ManufakturMark, NavTabs, type NavTabItem } from '@geflecht/ui';
+import { ManufakturMark, NavTabs, type NavTabItem, VisuallyHidden } from '@geflecht/ui';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+
 import { useManufakturNames } from '../../platform/manufaktur-names.ts';
 import { useText } from '../../platform/text.tsx';
 import { NotFoundScreen } from '../error-screens.tsx';
 import { useTrail } from '../trail.ts';
-import styles from './manufaktur-frame.module.css';
 import { MANUFAKTUR_VIEWS, type ManufakturView, usePlace } from './place.ts';
 import { TrailBar } from './trail-bar.tsx';
 import { useManufakturen } from './use-manufakturen.ts';
+
+import styles from './manufaktur-frame.module.css';
 
 const ADDRESS = {
   tafel: '/m/$slug/tafel',
@@ -28,7 +30,13 @@ export function ManufakturFrame() {
   const manufaktur = manufakturen.find((each) => each.slug === slug);
   if (manufaktur === undefined && manufakturen.length > 0) return <NotFoundScreen />;
 
-  return <Frame slug={slug} manufaktur={manufaktur} view={MANUFAKTUR_VIEWS.find((view) => view === place.view) ?? null} />;
+  return (
+    <Frame
+      slug={slug}
+      manufaktur={manufaktur}
+      view={MANUFAKTUR_VIEWS.find((view) => view === place.view) ?? null}
+    />
+  );
 }
 
 interface FrameProps {
@@ -73,6 +81,9 @@ function Frame({ slug, manufaktur, view }: FrameProps) {
         <TrailBar />
       </div>
       <div key={slug} className={styles['screen']}>
+        {view === 'tafel' && manufaktur !== undefined && (
+          <VisuallyHidden elementType="h1">{`${shell.tabs.tafel} · ${names.full(manufaktur)}`}</VisuallyHidden>
+        )}
         <Outlet />
       </div>
     </>

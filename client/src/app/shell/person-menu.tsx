@@ -1,11 +1,13 @@
-import { Icon, Menu, MenuButton, MenuItem, MenuSection, PersonAvatar } from '@geflecht/ui';
+import { Icon, Menu, MenuButton, MenuItem, MenuSection, PersonAvatar, VisuallyHidden } from '@geflecht/ui';
 import { Languages, LogOut, Mail, Menu as MenuIcon, User } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
+
 import { useSignOut } from '../../features/profile/sign-out.ts';
 import { chooseLanguage, useText } from '../../platform/text.tsx';
 import { useSession } from '../queries.ts';
-import styles from './person-menu.module.css';
 import { useThemeChoices } from './theme-choices.ts';
+
+import styles from './person-menu.module.css';
 
 /** What concerns oneself; on a phone it also holds language and theme. */
 export function PersonMenu() {
@@ -26,7 +28,12 @@ export function PersonMenu() {
           {shell.language.switchTo}
         </MenuItem>
       </MenuSection>
-      <MenuSection title={shell.theme.label} selectionMode="single" disallowEmptySelection selectedKeys={[theme]}>
+      <MenuSection
+        title={shell.theme.label}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[theme]}
+      >
         {choices.map((choice) => (
           <MenuItem key={choice.id} id={choice.id} icon={<Icon icon={choice.icon} />}>
             {choice.label}
@@ -57,8 +64,9 @@ export function PersonMenu() {
       placement="bottom end"
       onAction={(key) => act(String(key))}
       trigger={
-        <AriaButton aria-label={shell.person.menu(person.name)} className={styles['avatar'] ?? ''}>
+        <AriaButton className={styles['avatar'] ?? ''}>
           <PersonAvatar name={person.name} isDecorative />
+          <VisuallyHidden>{shell.person.menu(person.name)}</VisuallyHidden>
         </AriaButton>
       }
     >

@@ -24,11 +24,20 @@ export function placeOf(pathname: string): Place {
 }
 
 /** The place of the current route; while a proposal loads its Manufaktur is not known yet. */
-export function usePlace(): { readonly place: Place; readonly proposal: ProposalDetail | null; readonly settled: boolean } {
-  const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? state.location.pathname });
+export function usePlace(): {
+  readonly place: Place;
+  readonly proposal: ProposalDetail | null;
+  readonly settled: boolean;
+} {
+  const pathname = useRouterState({
+    select: (state) => state.resolvedLocation?.pathname ?? state.location.pathname,
+  });
   const place = placeOf(pathname);
   // Only listens: the screen of the proposal asks for it.
-  const { data } = useQuery<ProposalDetail>({ queryKey: ['proposal', place.proposal ?? ''], queryFn: skipToken });
+  const { data } = useQuery<ProposalDetail>({
+    queryKey: ['proposal', place.proposal ?? ''],
+    queryFn: skipToken,
+  });
   const proposal = place.view === 'vorschlag' ? (data ?? null) : null;
   if (proposal === null) return { place, proposal, settled: place.view !== 'vorschlag' };
   return { place: { ...place, manufaktur: proposal.proposal.manufaktur }, proposal, settled: true };

@@ -1,7 +1,9 @@
 import { SaveState } from '@geflecht/ui';
 import { useEffect } from 'react';
+
 import { useLive, useSaveState } from '../../platform/live.tsx';
 import { useText } from '../../platform/text.tsx';
+
 import styles from './save-indicator.module.css';
 
 /** Whether what one wrote is on the server's disk; asks before a tab with unsent words is closed. */

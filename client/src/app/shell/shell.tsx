@@ -2,6 +2,7 @@ import { LOCALE } from '@geflecht/i18n';
 import { SkipLink, ToastRegion, UiProvider } from '@geflecht/ui';
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useRef, useState } from 'react';
+
 import { useInset } from '../../platform/inset.ts';
 import { LiveProvider } from '../../platform/live.tsx';
 import { useLanguage, useText } from '../../platform/text.tsx';
@@ -9,14 +10,17 @@ import { useSession } from '../queries.ts';
 import { Arrival, useFootprints } from './arrival.tsx';
 import { Banners } from './banners.tsx';
 import { usePlace } from './place.ts';
-import styles from './shell.module.css';
-import { Strip } from './strip.tsx';
 import { StripSheet } from './strip-sheet.tsx';
+import { Strip } from './strip.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useHub } from './use-hub.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
-const SearchOverlay = lazy(async () => ({ default: (await import('../../features/search/index.ts')).SearchOverlay }));
+import styles from './shell.module.css';
+
+const SearchOverlay = lazy(async () => ({
+  default: (await import('../../features/search/index.ts')).SearchOverlay,
+}));
 
 function Frame() {
   const { shell } = useText();

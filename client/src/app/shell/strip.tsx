@@ -2,12 +2,14 @@ import type { ManufakturSummary } from '@geflecht/contract';
 import { cx, ManufakturMark, VisuallyHidden } from '@geflecht/ui';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+
 import { useManufakturNames } from '../../platform/manufaktur-names.ts';
 import { useText } from '../../platform/text.tsx';
 import { useSession } from '../queries.ts';
 import { isUnread, useVisits } from '../unread.ts';
-import styles from './strip.module.css';
 import { useManufakturen } from './use-manufakturen.ts';
+
+import styles from './strip.module.css';
 
 interface StopProps {
   readonly manufaktur: ManufakturSummary;
@@ -38,7 +40,11 @@ function Stop({ manufaktur, heads, isHere, isUnread: unread, full = false }: Sto
       <ManufakturMark number={manufaktur.number} size={full ? 18 : 14} />
       <span className={styles['name']}>{full ? names.full(manufaktur) : names.short(manufaktur)}</span>
       {/* The key restarts the pulse whenever the count changes. */}
-      <span key={heads} className={cx(styles['heads'], heads === 0 && styles['nobody'], heads !== first && styles['pulse'])} aria-hidden="true">
+      <span
+        key={heads}
+        className={cx(styles['heads'], heads === 0 && styles['nobody'], heads !== first && styles['pulse'])}
+        aria-hidden="true"
+      >
         {heads}
       </span>
       {unread && <span className={styles['dot']} aria-hidden="true" />}
@@ -65,7 +71,9 @@ export function Strip({ here, full = false }: { readonly here: string | null; re
               manufaktur={manufaktur}
               heads={headsOf(manufaktur.slug)}
               isHere={manufaktur.slug === here}
-              isUnread={manufaktur.slug !== here && isUnread(visits, manufaktur.slug, manufaktur.lastMove?.at ?? null)}
+              isUnread={
+                manufaktur.slug !== here && isUnread(visits, manufaktur.slug, manufaktur.lastMove?.at ?? null)
+              }
               full={full}
             />
           </li>

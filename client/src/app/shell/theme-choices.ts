@@ -1,5 +1,6 @@
 import { type Theme, useTheme } from '@geflecht/ui';
 import { type LucideIcon, Monitor, Moon, Sun } from 'lucide-react';
+
 import { useText } from '../../platform/text.tsx';
 
 const ICONS: Readonly<Record<Theme, LucideIcon>> = { light: Sun, dark: Moon, system: Monitor };

@@ -1,12 +1,14 @@
 import { Button, cx, Icon, IconButton, KeyboardHint, LinkButton, MenuButton, MenuItem } from '@geflecht/ui';
 import { Link } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
+
 import { chooseLanguage, useLanguage, useText } from '../../platform/text.tsx';
 import { useSession } from '../queries.ts';
 import { Logo } from './logo.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { SaveIndicator } from './save-indicator.tsx';
 import { themeIcon, useThemeChoices } from './theme-choices.ts';
+
 import styles from './top-bar.module.css';
 
 function LanguageButton() {
@@ -18,7 +20,7 @@ function LanguageButton() {
       variant="quiet"
       size="small"
       className={styles['wideOnly']}
-      aria-label={shell.language.switchTo}
+      aria-label={`${language.toUpperCase()}. ${shell.language.switchTo}`}
       onPress={() => chooseLanguage(other)}
     >
       {language.toUpperCase()}
@@ -54,7 +56,13 @@ function ThemeButton() {
 }
 
 /** Name, search, save state, language, theme, person; everything else has its own place. */
-export function TopBar({ onSearch, middle }: { readonly onSearch: () => void; readonly middle: React.ReactNode }) {
+export function TopBar({
+  onSearch,
+  middle,
+}: {
+  readonly onSearch: () => void;
+  readonly middle: React.ReactNode;
+}) {
   const { shell, search } = useText();
   const session = useSession();
   const signedIn = session.person !== null;
@@ -69,7 +77,13 @@ export function TopBar({ onSearch, middle }: { readonly onSearch: () => void; re
       {middle}
       {signedIn && (
         <>
-          <Button variant="secondary" size="small" className={cx(styles['search'])} onPress={onSearch} icon={<Icon icon={Search} size={16} />}>
+          <Button
+            variant="secondary"
+            size="small"
+            className={cx(styles['search'])}
+            onPress={onSearch}
+            icon={<Icon icon={Search} size={16} />}
+          >
             {search.open}
             <KeyboardHint keys={['mod', 'K']} className={styles['keys']} />
           </Button>

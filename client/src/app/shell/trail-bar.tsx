@@ -1,11 +1,13 @@
 import { Button, Icon, KeyboardHint } from '@geflecht/ui';
 import { useRouter } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
+
 import { useManufakturNames } from '../../platform/manufaktur-names.ts';
 import { useText } from '../../platform/text.tsx';
 import { setTrail, stepBack, type Stop, useTrail } from '../trail.ts';
-import styles from './trail-bar.module.css';
 import { useManufakturen } from './use-manufakturen.ts';
+
+import styles from './trail-bar.module.css';
 
 /** As many stops as stand in one line; the trail itself is longer. */
 const SHOWN = 3;

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+
 import { useSaveState } from '../../platform/live.tsx';
 import { useSession } from '../queries.ts';
 

@@ -1,6 +1,7 @@
 import { PROTOCOL_VERSION } from '@geflecht/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+
 import { useLive } from '../../platform/live.tsx';
 import { applyHubMessage } from '../feed.ts';
 import { useSession } from '../queries.ts';

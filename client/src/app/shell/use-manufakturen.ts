@@ -1,5 +1,6 @@
 import type { ManufakturSummary } from '@geflecht/contract';
 import { useQuery } from '@tanstack/react-query';
+
 import { overviewQuery } from '../queries.ts';
 import { useRoster } from '../roster.ts';
 
@@ -13,7 +14,10 @@ export function useManufakturen(): {
   readonly headsOf: (slug: string) => number;
 } {
   const roster = useRoster();
-  const { data } = useQuery({ ...overviewQuery, ...(roster.known ? {} : { refetchInterval: VISITOR_REFRESH }) });
+  const { data } = useQuery({
+    ...overviewQuery,
+    ...(roster.known ? {} : { refetchInterval: VISITOR_REFRESH }),
+  });
   const heads = roster.known ? roster.heads : (data?.heads ?? {});
   return { manufakturen: data?.manufakturen ?? NONE, headsOf: (slug) => heads[slug] ?? 0 };
 }

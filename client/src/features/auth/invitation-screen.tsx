@@ -2,13 +2,15 @@ import { LIMITS, type SessionView } from '@geflecht/contract';
 import { Banner, Button, PageHeader, TextField, TextLink } from '@geflecht/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+
 import { useSessionChange } from '../../app/session-change.ts';
 import { request, sentenceOf } from '../../platform/api.ts';
 import { fieldErrors } from '../../platform/field-errors.ts';
 import { useText } from '../../platform/text.tsx';
-import styles from './auth.module.css';
 import { Form } from './form.tsx';
 import { useFragmentToken } from './token.ts';
+
+import styles from './auth.module.css';
 
 /** An invitation link leads here: a name, and one is in. */
 export function InvitationScreen() {
@@ -32,7 +34,11 @@ export function InvitationScreen() {
       />
       {token !== null && (
         <Form onSubmit={() => enter.mutate(token)}>
-          {errors.general !== null && <Banner tone="danger" isAnnounced>{sentenceOf(errors.general)}</Banner>}
+          {errors.general !== null && (
+            <Banner tone="danger" isAnnounced>
+              {sentenceOf(errors.general)}
+            </Banner>
+          )}
           <TextField
             label={auth.invitation.name}
             description={auth.invitation.nameHint}

@@ -1,15 +1,23 @@
 import { Banner, Button, Icon, TextField } from '@geflecht/ui';
 import { useMutation } from '@tanstack/react-query';
 import { MailCheck } from 'lucide-react';
+
 import { useSession } from '../../app/queries.ts';
 import { request, sentenceOf } from '../../platform/api.ts';
 import { fieldErrors } from '../../platform/field-errors.ts';
 import { useLanguage, useText } from '../../platform/text.tsx';
-import styles from './auth.module.css';
 import { Form } from './form.tsx';
 
+import styles from './auth.module.css';
+
 /** Asks for a sign-in link; the answer is the same whether the address is known or not. */
-export function MailLinkForm({ email, onEmail }: { readonly email: string; readonly onEmail: (email: string) => void }) {
+export function MailLinkForm({
+  email,
+  onEmail,
+}: {
+  readonly email: string;
+  readonly onEmail: (email: string) => void;
+}) {
   const { auth } = useText();
   const language = useLanguage();
   const { mailConfigured } = useSession();
@@ -31,7 +39,11 @@ export function MailLinkForm({ email, onEmail }: { readonly email: string; reado
   }
   return (
     <Form onSubmit={() => send.mutate(email)}>
-      {errors.general !== null && <Banner tone="danger" isAnnounced>{sentenceOf(errors.general)}</Banner>}
+      {errors.general !== null && (
+        <Banner tone="danger" isAnnounced>
+          {sentenceOf(errors.general)}
+        </Banner>
+      )}
       <p className={styles['soft']}>{auth.linkHint}</p>
       <TextField
         label={auth.email}

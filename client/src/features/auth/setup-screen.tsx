@@ -2,14 +2,16 @@ import { LIMITS, type SessionView } from '@geflecht/contract';
 import { Banner, Button, LinkButton, PageHeader, TextField } from '@geflecht/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+
 import { useSession } from '../../app/queries.ts';
 import { useSessionChange } from '../../app/session-change.ts';
 import { request, sentenceOf } from '../../platform/api.ts';
 import { fieldErrors } from '../../platform/field-errors.ts';
 import { useText } from '../../platform/text.tsx';
-import styles from './auth.module.css';
 import { Form } from './form.tsx';
 import { useFragmentToken } from './token.ts';
+
+import styles from './auth.module.css';
 
 const EMPTY = { code: '', name: '', email: '', password: '' };
 
@@ -46,8 +48,17 @@ export function SetupScreen() {
     <div className={styles['page']}>
       <PageHeader title={auth.setup.title} lead={auth.setup.body} />
       <Form onSubmit={() => setup.mutate()}>
-        {errors.general !== null && <Banner tone="danger" isAnnounced>{sentenceOf(errors.general)}</Banner>}
-        <TextField label={auth.setup.code} description={auth.setup.codeHint} autoComplete="off" {...field('code')} />
+        {errors.general !== null && (
+          <Banner tone="danger" isAnnounced>
+            {sentenceOf(errors.general)}
+          </Banner>
+        )}
+        <TextField
+          label={auth.setup.code}
+          description={auth.setup.codeHint}
+          autoComplete="off"
+          {...field('code')}
+        />
         <TextField label={auth.setup.name} autoComplete="name" maxLength={LIMITS.name} {...field('name')} />
         <TextField label={auth.email} type="email" autoComplete="username" {...field('email')} />
         <TextField

@@ -1,21 +1,40 @@
-import { Banner, Button, PageHeader, SectionHeading, Tabs, TabPanel, TextField, TextLink } from '@geflecht/ui';
+import { type SessionView, type SignInBody } from '@geflecht/contract';
+import {
+  Banner,
+  Button,
+  PageHeader,
+  SectionHeading,
+  Tabs,
+  TabPanel,
+  TextField,
+  TextLink,
+} from '@geflecht/ui';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { type SessionView, type SignInBody } from '@geflecht/contract';
 import { useState } from 'react';
+
 import { useSession } from '../../app/queries.ts';
 import { ownAddress, useSessionChange } from '../../app/session-change.ts';
 import { request, sentenceOf } from '../../platform/api.ts';
 import { fieldErrors } from '../../platform/field-errors.ts';
 import { useText } from '../../platform/text.tsx';
 import { DemoPeople } from '../demo/index.ts';
-import styles from './auth.module.css';
 import { Form } from './form.tsx';
 import { MailLinkForm } from './mail-link-form.tsx';
 
+import styles from './auth.module.css';
+
 const route = getRouteApi('/anmelden');
 
-function PasswordForm({ email, onEmail, onward }: { email: string; onEmail: (email: string) => void; onward: string }) {
+function PasswordForm({
+  email,
+  onEmail,
+  onward,
+}: {
+  email: string;
+  onEmail: (email: string) => void;
+  onward: string;
+}) {
   const { auth } = useText();
   const change = useSessionChange();
   const [password, setPassword] = useState('');
@@ -26,7 +45,11 @@ function PasswordForm({ email, onEmail, onward }: { email: string; onEmail: (ema
   const errors = fieldErrors(signIn.error);
   return (
     <Form onSubmit={() => signIn.mutate({ email, password })}>
-      {errors.general !== null && <Banner tone="danger" isAnnounced>{sentenceOf(errors.general)}</Banner>}
+      {errors.general !== null && (
+        <Banner tone="danger" isAnnounced>
+          {sentenceOf(errors.general)}
+        </Banner>
+      )}
       <TextField
         label={auth.email}
         type="email"
@@ -62,7 +85,9 @@ export function SignInScreen() {
     <div className={session.demo ? `${styles['page']} ${styles['wide']}` : styles['page']}>
       <PageHeader title={auth.title} {...(session.demo ? {} : { lead: auth.lead })} />
       {session.person !== null && (
-        <Banner action={<TextLink href={onward}>{auth.onward}</TextLink>}>{auth.already(session.person.name)}</Banner>
+        <Banner action={<TextLink href={onward}>{auth.onward}</TextLink>}>
+          {auth.already(session.person.name)}
+        </Banner>
       )}
       {session.demo && (
         <section className={styles['demo']} aria-labelledby="beispiel-titel">

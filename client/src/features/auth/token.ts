@@ -7,7 +7,8 @@ import { useState } from 'react';
 export function useFragmentToken(): string | null {
   const [token] = useState(() => {
     const fragment = window.location.hash.slice(1);
-    const found = new URLSearchParams(fragment).get('token') ?? (fragment === '' ? null : decodeURIComponent(fragment));
+    const found =
+      new URLSearchParams(fragment).get('token') ?? (fragment === '' ? null : decodeURIComponent(fragment));
     if (found !== null) window.history.replaceState(window.history.state, '', window.location.pathname);
     return found;
   });

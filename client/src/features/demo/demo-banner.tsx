@@ -1,10 +1,12 @@
 import { Button, Dialog, Icon } from '@geflecht/ui';
 import { FlaskConical } from 'lucide-react';
 import { useState } from 'react';
+
 import { useSession } from '../../app/queries.ts';
 import { useText } from '../../platform/text.tsx';
-import styles from './demo.module.css';
 import { DemoPeople } from './demo-people.tsx';
+
+import styles from './demo.module.css';
 
 /** Says on every screen that all of this is invented, and lets anybody step into a role. */
 export function DemoBanner() {
@@ -15,7 +17,8 @@ export function DemoBanner() {
     <aside aria-label={demo.label} className={styles['banner']}>
       <Icon icon={FlaskConical} size={16} />
       <p className={styles['words']}>
-        <strong>{demo.banner}.</strong> <span className={styles['more']}>{person === null ? demo.bannerBody : demo.as(person.name)}</span>
+        <strong>{demo.banner}.</strong>{' '}
+        <span className={styles['more']}>{person === null ? demo.bannerBody : demo.as(person.name)}</span>
       </p>
       <Button size="small" className={styles['change']} onPress={() => setChoosing(true)}>
         {person === null ? demo.enterAs : demo.switch}

@@ -1,13 +1,24 @@
 import type { DemoPerson, SessionView } from '@geflecht/contract';
-import { Banner, Button, Icon, LoadingRegion, ManufakturMark, PersonAvatar, Select, SkeletonRows } from '@geflecht/ui';
+import {
+  Banner,
+  Button,
+  Icon,
+  LoadingRegion,
+  ManufakturMark,
+  PersonAvatar,
+  Select,
+  SkeletonRows,
+} from '@geflecht/ui';
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
 import { ArrowRight } from 'lucide-react';
+
 import { overviewQuery, useSession } from '../../app/queries.ts';
 import { ownAddress, useSessionChange } from '../../app/session-change.ts';
 import { request, sentenceOf } from '../../platform/api.ts';
 import { useManufakturNames } from '../../platform/manufaktur-names.ts';
 import { useText } from '../../platform/text.tsx';
+
 import styles from './demo.module.css';
 
 const demoPeopleQuery = queryOptions({
@@ -15,12 +26,20 @@ const demoPeopleQuery = queryOptions({
   queryFn: ({ signal }) => request<DemoPerson[]>('demoPeople', { signal }),
 });
 
-const ROLES = ['participant', 'moderator', 'pate', 'kk', 'city', 'admin'] as const satisfies readonly DemoPerson['role'][];
+const ROLES = [
+  'participant',
+  'moderator',
+  'pate',
+  'kk',
+  'city',
+  'admin',
+] as const satisfies readonly DemoPerson['role'][];
 
 function useEnter(onEntered?: () => void) {
   const change = useSessionChange();
   const onward = useRouterState({
-    select: ({ location }) => (location.pathname === '/anmelden' ? ownAddress(location.search.weiter) : location.href),
+    select: ({ location }) =>
+      location.pathname === '/anmelden' ? ownAddress(location.search.weiter) : location.href,
   });
   return useMutation({
     mutationFn: (person: DemoPerson) => request<SessionView>('demoEnter', { body: { person: person.id } }),
@@ -103,7 +122,7 @@ function RoleRow({ role, people, enter, entering }: RoleRowProps) {
           </div>
           <div className={styles['choose']}>
             <Button
-              aria-label={demo.enter(first.name)}
+              {...(first.id === own ? {} : { 'aria-label': demo.enter(first.name) })}
               isDisabled={first.id === own}
               isPending={entering === first.id}
               onPress={() => enter(first)}
@@ -116,7 +135,11 @@ function RoleRow({ role, people, enter, entering }: RoleRowProps) {
                 label={`${demo.others}: ${demo.roles[role]}`}
                 isLabelHidden
                 placeholder={demo.others}
-                options={people.map((person) => ({ id: person.id, label: person.name, description: places(person) }))}
+                options={people.map((person) => ({
+                  id: person.id,
+                  label: person.name,
+                  description: places(person),
+                }))}
                 value={null}
                 onChange={(id) => {
                   const chosen = people.find((person) => person.id === id);

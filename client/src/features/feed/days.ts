@@ -1,4 +1,5 @@
 import type { FeedEvent } from '@geflecht/contract';
+
 import { dayInMunich } from '../../platform/now.ts';
 
 /** Newest day first; inside a day in the order given. */

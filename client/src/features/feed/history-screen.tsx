@@ -17,6 +17,7 @@ import {
   UserMinus,
   UserPlus,
 } from 'lucide-react';
+
 import { usePeople } from '../../app/feed.ts';
 import { overviewQuery } from '../../app/queries.ts';
 import { request } from '../../platform/api.ts';
@@ -24,8 +25,9 @@ import { useManufakturNames } from '../../platform/manufaktur-names.ts';
 import { dayInMunich, useNow } from '../../platform/now.ts';
 import { useLanguage, useText } from '../../platform/text.tsx';
 import { groupByDay } from './days.ts';
-import styles from './feed.module.css';
 import { sentenceOf } from './sentence.ts';
+
+import styles from './feed.module.css';
 
 const ICONS: Readonly<Record<FeedEvent['kind'], LucideIcon>> = {
   proposal_created: FilePlus2,
@@ -53,7 +55,13 @@ function useTitles(): (id: ProposalId) => string | null {
   return (id) => titles.get(id) ?? null;
 }
 
-function Entry({ event, titleOf }: { readonly event: FeedEvent; readonly titleOf: (id: ProposalId) => string | null }) {
+function Entry({
+  event,
+  titleOf,
+}: {
+  readonly event: FeedEvent;
+  readonly titleOf: (id: ProposalId) => string | null;
+}) {
   const text = useText();
   const language = useLanguage();
   const names = useManufakturNames();
@@ -98,7 +106,12 @@ function Day({ day, children }: { readonly day: string; readonly children: React
   const language = useLanguage();
   const now = useNow();
   const yesterday = new Date(now.getTime() - 86_400_000);
-  const name = day === dayInMunich(now) ? feed.today : day === dayInMunich(yesterday) ? feed.yesterday : formatDate(language, day, 'full');
+  const name =
+    day === dayInMunich(now)
+      ? feed.today
+      : day === dayInMunich(yesterday)
+        ? feed.yesterday
+        : formatDate(language, day, 'full');
   return (
     <section className={styles['day']}>
       <h2 className={styles['date']}>{name}</h2>

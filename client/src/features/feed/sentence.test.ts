@@ -1,6 +1,7 @@
 import { LINK_STATES } from '@geflecht/domain';
 import { catalogueOf, LANGUAGES } from '@geflecht/i18n';
 import { describe, expect, test } from 'vitest';
+
 import { BILDUNG, event, KLIMA, link, membership, P1, P2, proposal } from '../../app/feed-samples.ts';
 import { sentenceOf, type SentenceFacts } from './sentence.ts';
 
@@ -20,19 +21,30 @@ function said(change: Parameters<typeof event>[0], with_: SentenceFacts = facts)
 describe('events as sentences', () => {
   test('a link names both ends, and both lead somewhere', () => {
     const pieces = sentenceOf(event({ kind: 'link_proposed', link: link() }), facts);
-    expect(pieces.map((piece) => piece.text).join('')).toBe('Anna hat ‚Radweg Südring‘ mit ‚Schulstraßen‘ verbunden.');
+    expect(pieces.map((piece) => piece.text).join('')).toBe(
+      'Anna hat ‚Radweg Südring‘ mit ‚Schulstraßen‘ verbunden.',
+    );
     expect(pieces.filter((piece) => piece.kind === 'proposal').map((piece) => piece.id)).toEqual([P1, P2]);
   });
 
   test('a step names the state in words', () => {
-    expect(said({ kind: 'proposal_moved', proposal: proposal({ state: 'in_arbeit' }), from: 'idee', reason: null })).toBe(
-      'Anna hat ‚Radweg Südring‘ auf „In Arbeit“ gesetzt.',
-    );
+    expect(
+      said({
+        kind: 'proposal_moved',
+        proposal: proposal({ state: 'in_arbeit' }),
+        from: 'idee',
+        reason: null,
+      }),
+    ).toBe('Anna hat ‚Radweg Südring‘ auf „In Arbeit“ gesetzt.');
   });
 
   test('joining says as what', () => {
-    expect(said({ kind: 'member_joined', membership: membership({ state: 'gast' }) })).toBe('Anna ist jetzt Gast in Klima.');
-    expect(said({ kind: 'member_joined', membership: membership() })).toBe('Anna ist jetzt Mitglied in Klima.');
+    expect(said({ kind: 'member_joined', membership: membership({ state: 'gast' }) })).toBe(
+      'Anna ist jetzt Gast in Klima.',
+    );
+    expect(said({ kind: 'member_joined', membership: membership() })).toBe(
+      'Anna ist jetzt Mitglied in Klima.',
+    );
   });
 
   test('someone without a name and a proposal without a title still make a sentence', () => {

@@ -35,7 +35,12 @@ function sentenceKey(event: FeedEvent): Sentence {
 /** An event as a sentence, in pieces, so that titles can be links without any markup in the catalogue. */
 export function sentenceOf(event: FeedEvent, facts: SentenceFacts): readonly Piece[] {
   const { feed, states } = facts.text;
-  const person = 'membership' in event ? event.membership.person : event.kind === 'person_arrived' ? event.person : event.actor;
+  const person =
+    'membership' in event
+      ? event.membership.person
+      : event.kind === 'person_arrived'
+        ? event.person
+        : event.actor;
   const proposal = (id: ProposalId, title: string | null): Piece =>
     title === null || title === ''
       ? { kind: 'words', text: feed.untitled }
@@ -46,7 +51,8 @@ export function sentenceOf(event: FeedEvent, facts: SentenceFacts): readonly Pie
       case 'who':
         return { kind: 'person', text: (person === null ? null : facts.nameOf(person)) ?? feed.someone };
       case 'title':
-        if ('proposal' in event) return proposal(event.proposal.id, facts.titleOf(event.proposal.id) ?? event.proposal.title);
+        if ('proposal' in event)
+          return proposal(event.proposal.id, facts.titleOf(event.proposal.id) ?? event.proposal.title);
         return 'link' in event ? proposal(event.link.from, facts.titleOf(event.link.from)) : words('');
       case 'other':
         return 'link' in event ? proposal(event.link.to, facts.titleOf(event.link.to)) : words('');

@@ -3,10 +3,12 @@ import { formatDateTime } from '@geflecht/i18n';
 import { Button, EmptyState, Icon, LoadingRegion, PageHeader, SkeletonText } from '@geflecht/ui';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Inbox, RefreshCw } from 'lucide-react';
+
 import { useSession } from '../../app/queries.ts';
 import { request } from '../../platform/api.ts';
 import { CopyButton } from '../../platform/copy-button.tsx';
 import { useLanguage, useText } from '../../platform/text.tsx';
+
 import styles from './outbox.module.css';
 
 const outboxQuery = queryOptions({

@@ -1,5 +1,6 @@
 import type { Overview } from '@geflecht/contract';
 import { describe, expect, test } from 'vitest';
+
 import { summary } from '../../app/feed-samples.ts';
 import { groupStates, headlineOf } from './headline.ts';
 
@@ -34,13 +35,23 @@ describe('what matters now', () => {
   });
 
   test('an empty world is quiet', () => {
-    expect(headlineOf({ ...base, manufakturen: [summary({ proposalCounts: {} })] }, now)).toEqual({ kind: 'quiet' });
+    expect(headlineOf({ ...base, manufakturen: [summary({ proposalCounts: {} })] }, now)).toEqual({
+      kind: 'quiet',
+    });
   });
 });
 
 test('states are grouped in the order of the way; merged, split and hidden ones are not counted', () => {
   expect(
-    groupStates({ abgeschlossen: 1, idee: 2, nominiert: 1, ausgearbeitet: 1, zusammengefuehrt: 4, geteilt: 1, verborgen: 2 }),
+    groupStates({
+      abgeschlossen: 1,
+      idee: 2,
+      nominiert: 1,
+      ausgearbeitet: 1,
+      zusammengefuehrt: 4,
+      geteilt: 1,
+      verborgen: 2,
+    }),
   ).toEqual([
     { id: 'collecting', count: 2 },
     { id: 'ready', count: 2 },

@@ -5,7 +5,11 @@ import type { ProposalState } from '@geflecht/domain';
 export type Headline =
   | { readonly kind: 'meeting'; readonly title: string; readonly date: string; readonly begins: string }
   | { readonly kind: 'busy'; readonly people: number; readonly places: number }
-  | { readonly kind: 'moved'; readonly manufaktur: ManufakturSummary; readonly move: NonNullable<ManufakturSummary['lastMove']> }
+  | {
+      readonly kind: 'moved';
+      readonly manufaktur: ManufakturSummary;
+      readonly move: NonNullable<ManufakturSummary['lastMove']>;
+    }
   | { readonly kind: 'standing'; readonly proposals: number; readonly links: number }
   | { readonly kind: 'quiet' };
 

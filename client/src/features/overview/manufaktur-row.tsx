@@ -3,11 +3,14 @@ import { SDGS } from '@geflecht/domain';
 import { formatRelative } from '@geflecht/i18n';
 import { AvatarStack, ManufakturMark, SdgChip } from '@geflecht/ui';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+
 import { usePeople, useRoster } from '../../app/feed.ts';
 import { useManufakturNames } from '../../platform/manufaktur-names.ts';
 import { useNow } from '../../platform/now.ts';
 import { useLanguage, useText } from '../../platform/text.tsx';
 import { countProposals, groupStates } from './headline.ts';
+
 import styles from './overview.module.css';
 
 function SdgChips({ manufaktur }: { readonly manufaktur: ManufakturSummary }) {
@@ -63,6 +66,8 @@ export function ManufakturRow({
   const proposals = countProposals(manufaktur);
   const groups = groupStates(manufaktur.proposalCounts);
   const { lastMove } = manufaktur;
+  // Only what moves while one looks is worth a glance.
+  const [firstSeen] = useState(lastMove?.at);
   return (
     <li className={styles['row']}>
       <span className={styles['mark']}>
@@ -83,7 +88,9 @@ export function ManufakturRow({
           <strong>{overview.proposals(proposals)}</strong>
         </p>
         <p className={styles['soft']}>
-          {groups.length === 0 ? overview.none : groups.map(({ id, count }) => unbroken(overview.groups[id](count))).join(', ')}
+          {groups.length === 0
+            ? overview.none
+            : groups.map(({ id, count }) => unbroken(overview.groups[id](count))).join(', ')}
         </p>
         <p className={styles['ties']}>
           {overview.links(manufaktur.linkCount)}, {overview.members(manufaktur.memberCount)}
@@ -95,9 +102,10 @@ export function ManufakturRow({
         ) : (
           <>
             <p className={styles['soft']}>
-              {overview.lastMove} <time dateTime={lastMove.at}>{formatRelative(language, lastMove.at, now)}</time>
+              {overview.lastMove}{' '}
+              <time dateTime={lastMove.at}>{formatRelative(language, lastMove.at, now)}</time>
             </p>
-            <p key={lastMove.at} className={styles['moved']}>
+            <p key={lastMove.at} className={lastMove.at === firstSeen ? undefined : styles['justMoved']}>
               {feed.publicly[lastMove.kind](lastMove.title)}
             </p>
           </>

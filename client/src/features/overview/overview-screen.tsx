@@ -3,6 +3,7 @@ import { formatDate, formatRelative } from '@geflecht/i18n';
 import { Banner, Button, EmptyState, Icon, LoadingRegion, SkeletonRows, TextLink } from '@geflecht/ui';
 import { useQuery } from '@tanstack/react-query';
 import { CalendarDays, MapPin, Network } from 'lucide-react';
+
 import { overviewQuery, useSession } from '../../app/queries.ts';
 import { sentenceOf } from '../../platform/api.ts';
 import { useManufakturNames } from '../../platform/manufaktur-names.ts';
@@ -10,6 +11,7 @@ import { dayInMunich, useNow } from '../../platform/now.ts';
 import { useLanguage, useText } from '../../platform/text.tsx';
 import { headlineOf } from './headline.ts';
 import { ManufakturRow } from './manufaktur-row.tsx';
+
 import styles from './overview.module.css';
 
 const DAY = 86_400_000;
@@ -48,7 +50,13 @@ function Headline({ data, now }: { readonly data: Overview; readonly now: Date }
   return <p className={styles['headline']}>{sentence()}</p>;
 }
 
-function NextMeeting({ meeting, isHeadline }: { readonly meeting: Overview['nextMeeting']; readonly isHeadline: boolean }) {
+function NextMeeting({
+  meeting,
+  isHeadline,
+}: {
+  readonly meeting: Overview['nextMeeting'];
+  readonly isHeadline: boolean;
+}) {
   const { overview } = useText();
   const language = useLanguage();
   if (meeting !== null && isHeadline) {
@@ -86,8 +94,14 @@ export function OverviewScreen() {
     <div className={styles['page']}>
       <header className={styles['intro']}>
         <h1 className={styles['title']}>{overview.title}</h1>
-        {data === undefined ? <p className={styles['headline']}>{overview.lead}</p> : <Headline data={data} now={now} />}
-        {data !== undefined && <NextMeeting meeting={data.nextMeeting} isHeadline={headlineOf(data, now).kind === 'meeting'} />}
+        {data === undefined ? (
+          <p className={styles['headline']}>{overview.lead}</p>
+        ) : (
+          <Headline data={data} now={now} />
+        )}
+        {data !== undefined && (
+          <NextMeeting meeting={data.nextMeeting} isHeadline={headlineOf(data, now).kind === 'meeting'} />
+        )}
         {person === null && (
           <p className={styles['enter']}>
             <TextLink href="/anmelden">{overview.peek}</TextLink>
@@ -95,7 +109,11 @@ export function OverviewScreen() {
         )}
       </header>
       {data === undefined && error !== null && (
-        <Banner tone="caution" isAnnounced action={<Button onPress={() => void refetch()}>{shell.retry}</Button>}>
+        <Banner
+          tone="caution"
+          isAnnounced
+          action={<Button onPress={() => void refetch()}>{shell.retry}</Button>}
+        >
           {sentenceOf(error)}
         </Banner>
       )}
@@ -108,7 +126,11 @@ export function OverviewScreen() {
       {data !== undefined && data.manufakturen.length > 0 && (
         <ul role="list" aria-label={overview.list} className={styles['rows']}>
           {data.manufakturen.map((manufaktur) => (
-            <ManufakturRow key={manufaktur.slug} manufaktur={manufaktur} visitorHeads={data.heads[manufaktur.slug] ?? 0} />
+            <ManufakturRow
+              key={manufaktur.slug}
+              manufaktur={manufaktur}
+              visitorHeads={data.heads[manufaktur.slug] ?? 0}
+            />
           ))}
         </ul>
       )}

@@ -1,5 +1,6 @@
 import type { Appointment, AppointmentId, PersonId } from '@geflecht/domain';
 import { expect, test } from 'vitest';
+
 import { KLIMA, membership } from '../../app/feed-samples.ts';
 import { groupPeople } from './groups.ts';
 
@@ -18,7 +19,8 @@ function appointment(person: string, changes: Partial<Appointment> = {}): Appoin
   };
 }
 
-const member = (person: string, state: 'gast' | 'mitglied' = 'mitglied') => membership({ person: person as PersonId, state });
+const member = (person: string, state: 'gast' | 'mitglied' = 'mitglied') =>
+  membership({ person: person as PersonId, state });
 const ids = (list: readonly { person: string }[]): string[] => list.map((each) => each.person);
 
 test('everybody stands once, under the strongest tie', () => {

@@ -3,10 +3,12 @@ import { may, type ManufakturSlug } from '@geflecht/domain';
 import { formatDateTime } from '@geflecht/i18n';
 import { Banner, Button, SectionHeading, TextField } from '@geflecht/ui';
 import { useMutation } from '@tanstack/react-query';
+
 import { useSession } from '../../app/queries.ts';
 import { request, sentenceOf } from '../../platform/api.ts';
 import { CopyButton } from '../../platform/copy-button.tsx';
 import { useLanguage, useText } from '../../platform/text.tsx';
+
 import styles from './people.module.css';
 
 /** A link to hand on; the server keeps only its hash, so it is shown once. */
@@ -22,7 +24,11 @@ export function InvitePanel({ slug }: { readonly slug: ManufakturSlug }) {
     <section className={styles['panel']}>
       <SectionHeading>{people.invite.title}</SectionHeading>
       <p>{people.invite.body}</p>
-      {invite.isError && <Banner tone="danger" isAnnounced>{sentenceOf(invite.error)}</Banner>}
+      {invite.isError && (
+        <Banner tone="danger" isAnnounced>
+          {sentenceOf(invite.error)}
+        </Banner>
+      )}
       {invite.data !== undefined && (
         <>
           <TextField
@@ -30,7 +36,9 @@ export function InvitePanel({ slug }: { readonly slug: ManufakturSlug }) {
             value={invite.data.url}
             isReadOnly
             description={people.invite.once(formatDateTime(language, invite.data.expiresAt))}
-            onFocus={(event) => event.currentTarget instanceof HTMLInputElement && event.currentTarget.select()}
+            onFocus={(event) =>
+              event.currentTarget instanceof HTMLInputElement && event.currentTarget.select()
+            }
           />
           <CopyButton
             text={invite.data.url}

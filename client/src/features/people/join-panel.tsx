@@ -3,9 +3,11 @@ import { may, type Membership } from '@geflecht/domain';
 import { AlertDialog, Banner, Button, SectionHeading, toast } from '@geflecht/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+
 import { manufakturQuery, sessionQuery, useSession } from '../../app/queries.ts';
 import { request, sentenceOf } from '../../platform/api.ts';
 import { useText } from '../../platform/text.tsx';
+
 import styles from './people.module.css';
 
 type Tie = Membership['state'] | 'besuch';
@@ -27,7 +29,12 @@ export function JoinPanel({ detail }: { readonly detail: ManufakturDetail }) {
     onSuccess: async (_, to) => {
       setLeaving(false);
       toast({
-        text: to === 'mitglied' ? people.join.joinedMember : to === 'gast' ? people.join.joinedGuest : people.join.left,
+        text:
+          to === 'mitglied'
+            ? people.join.joinedMember
+            : to === 'gast'
+              ? people.join.joinedGuest
+              : people.join.left,
         ...(to === 'besuch' && tie !== 'besuch'
           ? { action: { label: people.join.undo, onPress: () => change.mutate(tie) } }
           : {}),
@@ -44,7 +51,11 @@ export function JoinPanel({ detail }: { readonly detail: ManufakturDetail }) {
     <section className={styles['panel']}>
       <SectionHeading>{people.join.title}</SectionHeading>
       <p>{people.join[tie]}</p>
-      {change.isError && <Banner tone="danger" isAnnounced>{sentenceOf(change.error)}</Banner>}
+      {change.isError && (
+        <Banner tone="danger" isAnnounced>
+          {sentenceOf(change.error)}
+        </Banner>
+      )}
       <div className={styles['buttons']}>
         {tie !== 'mitglied' && !actor.guest && (
           <Button variant="primary" isDisabled={change.isPending} onPress={() => change.mutate('mitglied')}>

@@ -1,8 +1,16 @@
 import type { ManufakturSlug } from '@geflecht/domain';
 import { formatDate } from '@geflecht/i18n';
-import { LoadingRegion, ManufakturChip, PageHeader, PersonAvatar, SectionHeading, SkeletonRows } from '@geflecht/ui';
+import {
+  LoadingRegion,
+  ManufakturChip,
+  PageHeader,
+  PersonAvatar,
+  SectionHeading,
+  SkeletonRows,
+} from '@geflecht/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+
 import { usePeople, useRoster } from '../../app/feed.ts';
 import { manufakturQuery, overviewQuery, useSession } from '../../app/queries.ts';
 import { useManufakturNames } from '../../platform/manufaktur-names.ts';
@@ -10,6 +18,7 @@ import { useLanguage, useText } from '../../platform/text.tsx';
 import { type Belonging, type Group, groupPeople, GROUPS } from './groups.ts';
 import { InvitePanel } from './invite-panel.tsx';
 import { JoinPanel } from './join-panel.tsx';
+
 import styles from './people.module.css';
 
 function Whereabouts({ person, slug }: { readonly person: string; readonly slug: ManufakturSlug }) {
@@ -51,7 +60,9 @@ function PersonRow({ belonging, slug }: { readonly belonging: Belonging; readonl
         <p className={styles['soft']}>
           {appointment !== null && until !== null && people.term(formatDate(language, until))}
           {appointment?.state === 'laeuft_bald_ab' && `, ${people.expiring}`}
-          {appointment === null && membership !== null && people.since(formatDate(language, membership.since))}
+          {appointment === null &&
+            membership !== null &&
+            people.since(formatDate(language, membership.since))}
           {person?.offices.map((office) => ` · ${words.office[office]}`)}
         </p>
       </div>
@@ -60,7 +71,15 @@ function PersonRow({ belonging, slug }: { readonly belonging: Belonging; readonl
   );
 }
 
-function PeopleGroup({ group, members, slug }: { group: Group; members: readonly Belonging[]; slug: ManufakturSlug }) {
+function PeopleGroup({
+  group,
+  members,
+  slug,
+}: {
+  group: Group;
+  members: readonly Belonging[];
+  slug: ManufakturSlug;
+}) {
   const { people } = useText();
   return (
     <section className={styles['group']}>
@@ -97,7 +116,11 @@ export function PeopleScreen() {
   const groups = groupPeople(data, (person) => directory.name(person) ?? '');
   return (
     <div className={styles['page']}>
-      <PageHeader title={people.title(names.short(data))} manufaktur={data.number} lead={data.workStructure} />
+      <PageHeader
+        title={people.title(names.short(data))}
+        manufaktur={data.number}
+        lead={data.workStructure}
+      />
       <div className={styles['columns']}>
         <div className={styles['people']}>
           {GROUPS.map((group) => (

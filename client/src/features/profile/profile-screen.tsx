@@ -2,13 +2,15 @@ import { LIMITS, type SessionView } from '@geflecht/contract';
 import { Banner, Button, ManufakturChip, PageHeader, SectionHeading, TextField, toast } from '@geflecht/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
+
 import { overviewQuery, peopleQuery, sessionQuery, useSession } from '../../app/queries.ts';
 import { request, sentenceOf } from '../../platform/api.ts';
 import { fieldErrors } from '../../platform/field-errors.ts';
 import { useManufakturNames } from '../../platform/manufaktur-names.ts';
 import { useText } from '../../platform/text.tsx';
-import styles from './profile.module.css';
 import { useSignOut } from './sign-out.ts';
+
+import styles from './profile.module.css';
 
 interface ProfileChange {
   readonly name?: string;
@@ -48,7 +50,11 @@ function NameForm({ name: before }: { readonly name: string }) {
   const errors = fieldErrors(change.error);
   return (
     <Form onSubmit={() => change.mutate({ name })}>
-      {errors.general !== null && <Banner tone="danger" isAnnounced>{sentenceOf(errors.general)}</Banner>}
+      {errors.general !== null && (
+        <Banner tone="danger" isAnnounced>
+          {sentenceOf(errors.general)}
+        </Banner>
+      )}
       <TextField
         label={profile.name}
         description={profile.nameHint}
@@ -77,9 +83,15 @@ function PasswordForm() {
   const errors = fieldErrors(change.error);
   return (
     <Form
-      onSubmit={() => change.mutate({ newPassword: next, ...(current === '' ? {} : { currentPassword: current }) })}
+      onSubmit={() =>
+        change.mutate({ newPassword: next, ...(current === '' ? {} : { currentPassword: current }) })
+      }
     >
-      {errors.general !== null && <Banner tone="danger" isAnnounced>{sentenceOf(errors.general)}</Banner>}
+      {errors.general !== null && (
+        <Banner tone="danger" isAnnounced>
+          {sentenceOf(errors.general)}
+        </Banner>
+      )}
       <TextField
         label={profile.current}
         description={profile.currentHint}
@@ -123,7 +135,8 @@ function Roles() {
     const role = roleIn(manufaktur.slug);
     return role === null ? [] : [{ manufaktur, role }];
   });
-  if (tied.length === 0 && actor.offices.length === 0) return <p className={styles['soft']}>{profile.noRoles}</p>;
+  if (tied.length === 0 && actor.offices.length === 0)
+    return <p className={styles['soft']}>{profile.noRoles}</p>;
   return (
     <ul role="list" className={styles['roles']}>
       {actor.offices.map((office) => (

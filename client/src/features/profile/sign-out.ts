@@ -1,6 +1,7 @@
 import type { SessionView } from '@geflecht/contract';
 import { toast } from '@geflecht/ui';
 import { useMutation } from '@tanstack/react-query';
+
 import { useSessionChange } from '../../app/session-change.ts';
 import { request, sentenceOf } from '../../platform/api.ts';
 import { currentText } from '../../platform/text.tsx';

@@ -1,6 +1,8 @@
 import type { SearchHit } from '@geflecht/contract';
 import type { ReactNode } from 'react';
+
 import { markedPieces } from './hits.ts';
+
 import styles from './search.module.css';
 
 /** The words around a hit, the found ones marked; always text, never markup from elsewhere. */
@@ -16,7 +18,10 @@ function HitText({ hit }: { readonly hit: SearchHit }) {
 }
 
 /** A proposal is found by its title; an item of a board is known by its own words. */
-export function wordsOfHit(hit: SearchHit, kind: string): { readonly title: ReactNode; readonly detail: ReactNode } {
+export function wordsOfHit(
+  hit: SearchHit,
+  kind: string,
+): { readonly title: ReactNode; readonly detail: ReactNode } {
   if (hit.kind === 'board_item') return { title: <HitText hit={hit} />, detail: kind };
   return {
     title: hit.title,

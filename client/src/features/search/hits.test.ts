@@ -1,5 +1,6 @@
 import type { BoardId, ManufakturSlug, ProposalId } from '@geflecht/domain';
 import { expect, test } from 'vitest';
+
 import { addressOfHit, markedPieces } from './hits.ts';
 
 const hit = {
@@ -27,7 +28,22 @@ test('marks cut the excerpt; the words stay whole', () => {
   ]);
 });
 
-test.each([[[[5, 3]]], [[[0, 99]]], [[[2, 6], [4, 8]]], [[[6, 8], [0, 2]]]])('odd marks %j lose no letter', (marks) => {
+test.each([
+  [[[5, 3]]],
+  [[[0, 99]]],
+  [
+    [
+      [2, 6],
+      [4, 8],
+    ],
+  ],
+  [
+    [
+      [6, 8],
+      [0, 2],
+    ],
+  ],
+])('odd marks %j lose no letter', (marks) => {
   const excerpt = 'abcdefghij';
   const pieces = markedPieces({ excerpt, marks: marks as [number, number][] });
   expect(pieces.map((piece) => piece.text).join('')).toBe(excerpt);

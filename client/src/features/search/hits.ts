@@ -14,7 +14,9 @@ export function keyOfHit(hit: SearchHit): string {
 }
 
 /** The excerpt cut at its marks; offsets that overlap or lie outside are dropped, the text is kept whole. */
-export function markedPieces(hit: Pick<SearchHit, 'excerpt' | 'marks'>): readonly { text: string; isMarked: boolean }[] {
+export function markedPieces(
+  hit: Pick<SearchHit, 'excerpt' | 'marks'>,
+): readonly { text: string; isMarked: boolean }[] {
   const pieces: { text: string; isMarked: boolean }[] = [];
   let at = 0;
   for (const [from, to] of hit.marks.toSorted((a, b) => a[0] - b[0])) {

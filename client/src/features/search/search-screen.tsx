@@ -1,16 +1,26 @@
-import { Banner, EmptyState, LoadingRegion, ManufakturMark, PageHeader, SearchField, SkeletonRows } from '@geflecht/ui';
+import {
+  Banner,
+  EmptyState,
+  LoadingRegion,
+  ManufakturMark,
+  PageHeader,
+  SearchField,
+  SkeletonRows,
+} from '@geflecht/ui';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Search, SearchX } from 'lucide-react';
 import { useState } from 'react';
+
 import { overviewQuery } from '../../app/queries.ts';
 import { sentenceOf } from '../../platform/api.ts';
 import { useManufakturNames } from '../../platform/manufaktur-names.ts';
 import { useText } from '../../platform/text.tsx';
 import { wordsOfHit } from './hit-text.tsx';
 import { addressOfHit, keyOfHit } from './hits.ts';
-import styles from './search.module.css';
 import { useSearch } from './use-search.ts';
+
+import styles from './search.module.css';
 
 const route = getRouteApi('/suche');
 
@@ -34,7 +44,13 @@ export function SearchScreen() {
   return (
     <div className={styles['page']}>
       <PageHeader title={words.title} />
-      <SearchField label={words.label} placeholder={words.placeholder} value={typed} onChange={change} autoFocus />
+      <SearchField
+        label={words.label}
+        placeholder={words.placeholder}
+        value={typed}
+        onChange={change}
+        autoFocus
+      />
       <p role="status" className={styles['count']}>
         {q !== '' && hits.isSuccess && words.hits(found.length)}
       </p>

@@ -2,6 +2,7 @@ import type { SearchHit } from '@geflecht/contract';
 import { LIMITS } from '@geflecht/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+
 import { request } from '../../platform/api.ts';
 
 /** Long enough not to ask at every letter, short enough to feel at once; ms. */

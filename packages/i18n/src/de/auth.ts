@@ -10,10 +10,12 @@ export const auth = {
   signIn: 'Anmelden',
   forgot: 'Passwort vergessen? Lass dir einen Link schicken.',
   sendLink: 'Link schicken',
-  linkHint: 'Wir schicken dir einen Link, mit dem du dich ohne Passwort anmeldest. Er gilt 15 Minuten und nur einmal.',
+  linkHint:
+    'Wir schicken dir einen Link, mit dem du dich ohne Passwort anmeldest. Er gilt 15 Minuten und nur einmal.',
   linkSent: (email: string): string => `Wenn es zu ${email} ein Konto gibt, ist der Link unterwegs.`,
   linkSentMore: 'Nichts da? Sieh im Spam-Ordner nach, oder lass dir einen neuen schicken.',
-  linkInOutbox: 'Diese Installation verschickt noch keine E-Mails. Der Link liegt im Postausgang der Administration.',
+  linkInOutbox:
+    'Diese Installation verschickt noch keine E-Mails. Der Link liegt im Postausgang der Administration.',
   anotherAddress: 'Andere Adresse',
   already: (name: string): string => `Du bist angemeldet als ${name}.`,
   onward: 'Weiter',

@@ -31,12 +31,18 @@ export const feed = {
   },
   /** The same without persons, for the public overview; `{title}` may be missing. */
   publicly: {
-    proposal_created: (title: string | null): string => (title === null ? 'neuer Vorschlag' : `neu: ‚${title}‘`),
-    proposal_changed: (title: string | null): string => (title === null ? 'Vorschlag geändert' : `‚${title}‘ geändert`),
-    proposal_moved: (title: string | null): string => (title === null ? 'Vorschlag ist weiter' : `‚${title}‘ ist einen Schritt weiter`),
-    proposal_written: (title: string | null): string => (title === null ? 'an einem Vorschlag geschrieben' : `an ‚${title}‘ geschrieben`),
-    link_proposed: (title: string | null): string => (title === null ? 'neue Verknüpfung' : `‚${title}‘ verbunden`),
-    link_answered: (title: string | null): string => (title === null ? 'Verknüpfung beantwortet' : `Verknüpfung von ‚${title}‘ beantwortet`),
+    proposal_created: (title: string | null): string =>
+      title === null ? 'neuer Vorschlag' : `neu: ‚${title}‘`,
+    proposal_changed: (title: string | null): string =>
+      title === null ? 'Vorschlag geändert' : `‚${title}‘ geändert`,
+    proposal_moved: (title: string | null): string =>
+      title === null ? 'Vorschlag ist weiter' : `‚${title}‘ ist einen Schritt weiter`,
+    proposal_written: (title: string | null): string =>
+      title === null ? 'an einem Vorschlag geschrieben' : `an ‚${title}‘ geschrieben`,
+    link_proposed: (title: string | null): string =>
+      title === null ? 'neue Verknüpfung' : `‚${title}‘ verbunden`,
+    link_answered: (title: string | null): string =>
+      title === null ? 'Verknüpfung beantwortet' : `Verknüpfung von ‚${title}‘ beantwortet`,
     member_joined: (): string => 'jemand ist dazugekommen',
     member_left: (): string => 'jemand ist gegangen',
     person_arrived: (): string => 'jemand ist neu dabei',

@@ -7,6 +7,9 @@ export const outbox = {
   at: 'am',
   copy: 'Link kopieren',
   copied: 'Kopiert',
-  empty: { title: 'Der Postausgang ist leer', body: 'Wenn sich jemand einen Anmelde-Link schicken lässt, erscheint die E-Mail hier.' },
+  empty: {
+    title: 'Der Postausgang ist leer',
+    body: 'Wenn sich jemand einen Anmelde-Link schicken lässt, erscheint die E-Mail hier.',
+  },
   refresh: 'Neu laden',
 };

@@ -11,7 +11,8 @@ export const overview = {
       places === 1
         ? `${people === 1 ? 'Eine Person arbeitet' : `${people} Personen arbeiten`} gerade in einer Manufaktur.`
         : `Gerade arbeiten ${people} Personen in ${places} Manufakturen.`,
-    moved: (manufaktur: string, what: string, ago: string): string => `Zuletzt in ${manufaktur}: ${what}, ${ago}.`,
+    moved: (manufaktur: string, what: string, ago: string): string =>
+      `Zuletzt in ${manufaktur}: ${what}, ${ago}.`,
     quiet: 'Gerade ist es ruhig. Ein guter Moment, um nachzulesen.',
     standing: (proposals: number, links: number): string =>
       `${proposals} Vorschläge sind in Arbeit, ${links} Verknüpfungen halten sie zusammen.`,
@@ -31,7 +32,8 @@ export const overview = {
     resting: (count: number): string => (count === 1 ? '1 ruht' : `${count} ruhen`),
   },
   none: 'Noch keine Vorschläge. Der erste beginnt als Zettel auf der Tafel.',
-  headsNow: (count: number): string => (count === 0 ? 'gerade niemand da' : count === 1 ? '1 Person da' : `${count} Personen da`),
+  headsNow: (count: number): string =>
+    count === 0 ? 'gerade niemand da' : count === 1 ? '1 Person da' : `${count} Personen da`,
   andMore: (count: number): string => `und ${count} mehr`,
   lastMove: 'Zuletzt',
   nothingMoved: 'Noch nichts passiert',

@@ -33,7 +33,8 @@ export const people = {
   },
   join: {
     title: 'Machst du mit?',
-    besuch: 'Du bist zu Besuch. Als Gast kannst du Zettel kleben und kommentieren, als Mitglied auch Vorschläge mitschreiben.',
+    besuch:
+      'Du bist zu Besuch. Als Gast kannst du Zettel kleben und kommentieren, als Mitglied auch Vorschläge mitschreiben.',
     gast: 'Du bist Gast: Du kannst Zettel kleben und kommentieren. Als Mitglied schreibst du auch an Vorschlägen mit.',
     mitglied: 'Du bist Mitglied dieser Manufaktur.',
     asGuest: 'Als Gast mitmachen',

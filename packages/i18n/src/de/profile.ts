@@ -7,7 +7,8 @@ export const profile = {
   saved: 'Gespeichert.',
   email: 'E-Mail-Adresse',
   noEmail: 'Gastkonto ohne E-Mail-Adresse',
-  example: 'Eine Person der Beispieldaten. Alle, die Geflecht ausprobieren, teilen sie; darum lässt sie sich nicht ändern.',
+  example:
+    'Eine Person der Beispieldaten. Alle, die Geflecht ausprobieren, teilen sie; darum lässt sie sich nicht ändern.',
   roles: 'Was du bist',
   noRoles: 'Du bist noch in keiner Manufaktur. Schau dich um und mach irgendwo mit.',
   passwordTitle: 'Passwort ändern',

@@ -12,7 +12,8 @@ export const search = {
     title: (query: string): string => `Nichts zu „${query}“ gefunden`,
     body: 'Versuch es mit einem kürzeren oder verwandten Wort.',
   },
-  hits: (count: number): string => (count === 0 ? 'keine Treffer' : count === 1 ? '1 Treffer' : `${count} Treffer`),
+  hits: (count: number): string =>
+    count === 0 ? 'keine Treffer' : count === 1 ? '1 Treffer' : `${count} Treffer`,
   kinds: { proposal: 'Vorschlag', board_item: 'auf der Tafel' },
   all: 'Alle Treffer zeigen',
   places: 'Orte',

@@ -23,7 +23,13 @@ export const shell = {
     profil: 'Mein Profil',
     postausgang: 'Postausgang',
   },
-  language: { label: 'Sprache', de: 'Deutsch', en: 'English', switchTo: 'Switch to English', other: 'en' as 'de' | 'en' },
+  language: {
+    label: 'Sprache',
+    de: 'Deutsch',
+    en: 'English',
+    switchTo: 'Switch to English',
+    other: 'en' as 'de' | 'en',
+  },
   theme: { label: 'Darstellung', light: 'Hell', dark: 'Dunkel', system: 'Wie das Gerät' },
   person: {
     menu: (name: string): string => `Menü von ${name}`,
@@ -45,7 +51,8 @@ export const shell = {
     banner: 'Keine Verbindung. Du kannst weiterarbeiten; alles wird gesendet, sobald sie wieder da ist.',
     bannerReading: 'Keine Verbindung. Was du siehst, kann veraltet sein.',
     back: 'Wieder verbunden.',
-    request: 'Geflecht ist gerade nicht zu erreichen. Es wurde nichts geändert. Versuch es gleich noch einmal.',
+    request:
+      'Geflecht ist gerade nicht zu erreichen. Es wurde nichts geändert. Versuch es gleich noch einmal.',
   },
   ended: {
     title: 'Deine Sitzung ist beendet.',

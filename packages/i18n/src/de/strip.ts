@@ -14,7 +14,8 @@ export const strip = {
   } as Readonly<Record<string, string>>,
   /** Translated full names; empty here because the names themselves are German. */
   name: {} as Readonly<Record<string, string>>,
-  heads: (count: number): string => (count === 0 ? 'niemand da' : count === 1 ? '1 Person da' : `${count} Personen da`),
+  heads: (count: number): string =>
+    count === 0 ? 'niemand da' : count === 1 ? '1 Person da' : `${count} Personen da`,
   headsTotal: (count: number): string => (count === 1 ? '1 Person unterwegs' : `${count} Personen unterwegs`),
   news: 'Neues seit deinem letzten Besuch',
   shortcut: (number: number): string => `Alt+${number}`,

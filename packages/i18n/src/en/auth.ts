@@ -11,7 +11,8 @@ export const auth: typeof german = {
   signIn: 'Sign in',
   forgot: 'Forgot your password? Have a link sent to you.',
   sendLink: 'Send link',
-  linkHint: 'We send you a link that signs you in without a password. It is valid for 15 minutes and only once.',
+  linkHint:
+    'We send you a link that signs you in without a password. It is valid for 15 minutes and only once.',
   linkSent: (email) => `If there is an account for ${email}, the link is on its way.`,
   linkSentMore: 'Nothing there? Look in your spam folder, or have a new one sent.',
   linkInOutbox: 'This installation does not send e-mail yet. The link lies in the administrators’ outbox.',

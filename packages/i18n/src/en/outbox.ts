@@ -8,6 +8,9 @@ export const outbox: typeof german = {
   at: 'on',
   copy: 'Copy link',
   copied: 'Copied',
-  empty: { title: 'The outbox is empty', body: 'When somebody asks for a sign-in link, the e-mail appears here.' },
+  empty: {
+    title: 'The outbox is empty',
+    body: 'When somebody asks for a sign-in link, the e-mail appears here.',
+  },
   refresh: 'Reload',
 };

@@ -14,7 +14,8 @@ export const overview: typeof german = {
         : `${people} people are working in ${places} Manufakturen right now.`,
     moved: (manufaktur, what, ago) => `Latest in ${manufaktur}: ${what}, ${ago}.`,
     quiet: 'It is quiet right now. A good moment to read.',
-    standing: (proposals, links) => `${proposals} proposals are in the making, held together by ${links} links.`,
+    standing: (proposals, links) =>
+      `${proposals} proposals are in the making, held together by ${links} links.`,
   },
   list: 'Manufakturen',
   proposals: (count) => (count === 0 ? 'no proposal yet' : count === 1 ? '1 proposal' : `${count} proposals`),
@@ -30,7 +31,8 @@ export const overview: typeof german = {
     resting: (count) => `${count} resting`,
   },
   none: 'No proposals yet. The first one starts as a note on the board.',
-  headsNow: (count) => (count === 0 ? 'nobody here right now' : count === 1 ? '1 person here' : `${count} people here`),
+  headsNow: (count) =>
+    count === 0 ? 'nobody here right now' : count === 1 ? '1 person here' : `${count} people here`,
   andMore: (count) => `and ${count} more`,
   lastMove: 'Latest',
   nothingMoved: 'Nothing has happened yet',

@@ -20,7 +20,8 @@ export const people: typeof german = {
   },
   join: {
     title: 'Do you join in?',
-    besuch: 'You are visiting. As a guest you can add notes and comment, as a member you also write on proposals.',
+    besuch:
+      'You are visiting. As a guest you can add notes and comment, as a member you also write on proposals.',
     gast: 'You are a guest: you can add notes and comment. As a member you also write on proposals.',
     mitglied: 'You are a member of this Manufaktur.',
     asGuest: 'Take part as a guest',

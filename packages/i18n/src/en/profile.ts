@@ -8,7 +8,8 @@ export const profile: typeof german = {
   saved: 'Saved.',
   email: 'E-mail address',
   noEmail: 'Guest account without an e-mail address',
-  example: 'A person of the example data. Everybody who tries Geflecht out shares them, so they cannot be changed.',
+  example:
+    'A person of the example data. Everybody who tries Geflecht out shares them, so they cannot be changed.',
   roles: 'What you are',
   noRoles: 'You are not in any Manufaktur yet. Look around and join in somewhere.',
   passwordTitle: 'Change password',

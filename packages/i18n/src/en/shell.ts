@@ -24,7 +24,13 @@ export const shell: typeof german = {
     profil: 'My profile',
     postausgang: 'Outbox',
   },
-  language: { label: 'Language', de: 'Deutsch', en: 'English', switchTo: 'Auf Deutsch wechseln', other: 'de' },
+  language: {
+    label: 'Language',
+    de: 'Deutsch',
+    en: 'English',
+    switchTo: 'Auf Deutsch wechseln',
+    other: 'de',
+  },
   theme: { label: 'Appearance', light: 'Light', dark: 'Dark', system: 'Like the device' },
   person: {
     menu: (name) => `Menu of ${name}`,
@@ -39,7 +45,8 @@ export const shell: typeof german = {
     saved: 'Saved',
     saving: 'Saving',
     offline: 'Offline',
-    offlineWaiting: (count) => (count === 1 ? 'Offline, 1 change waiting' : `Offline, ${count} changes waiting`),
+    offlineWaiting: (count) =>
+      count === 1 ? 'Offline, 1 change waiting' : `Offline, ${count} changes waiting`,
   },
   offline: {
     banner: 'No connection. You can keep working; everything is sent as soon as it is back.',
