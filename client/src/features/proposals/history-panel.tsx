@@ -5,6 +5,7 @@ import { Button } from '@geflecht/ui';
 import { useState } from 'react';
 
 import { usePeople } from '../../app/queries.ts';
+import { useNow } from '../../platform/now.ts';
 import { useLanguage, useText } from '../../platform/text.tsx';
 import { historyLine } from './history-line.ts';
 
@@ -26,7 +27,7 @@ export function HistoryPanel({ proposal, events, ends }: HistoryPanelProps) {
   const language = useLanguage();
   const people = usePeople();
   const [all, setAll] = useState(false);
-  const [now] = useState(() => new Date());
+  const now = useNow();
   const lines = events
     .map((event) => {
       const who = event.actor === null ? null : people.name(event.actor);

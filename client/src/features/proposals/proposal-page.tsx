@@ -122,6 +122,9 @@ function Proposal({ detail }: { readonly detail: ProposalDetail }) {
           >
             {text.links.panel.title}
           </SectionHeading>
+          <VisuallyHidden>
+            <span role="status">{text.links.list.count(links.length)}</span>
+          </VisuallyHidden>
           <ProposalLinks proposal={proposal.id} links={links} ends={ends} canConnect={false} />
         </aside>
         <aside aria-label={text.proposals.history.title} className={styles['history']}>

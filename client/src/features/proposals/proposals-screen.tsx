@@ -20,6 +20,7 @@ import { useDeferredValue, useState } from 'react';
 import { linksQuery, proposalsQuery, useManufakturLabels } from '../../app/proposal-queries.ts';
 import { useSession } from '../../app/queries.ts';
 import { sentenceOf } from '../../platform/api.ts';
+import { useNow } from '../../platform/now.ts';
 import { readStoredJson, writeStored } from '../../platform/stored.ts';
 import { useLanguage, useText } from '../../platform/text.tsx';
 import { isFiltered, isListView, type ListView, viewOf, WHOLE_LIST } from './list-view.ts';
@@ -51,7 +52,7 @@ function Proposals({ slug }: { readonly slug: ManufakturSlug }) {
   const [view, setView] = useState<ListView>(() => readStoredJson(stored, isListView, 'tab') ?? WHOLE_LIST);
   const [scope, setScope] = useState<Scope>('here');
   const [creating, setCreating] = useState(false);
-  const [now] = useState(() => new Date());
+  const now = useNow();
 
   function change(next: ListView): void {
     setView(next);
