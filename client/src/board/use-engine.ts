@@ -79,6 +79,7 @@ export function useEngine({
       presence: presencePort(awareness),
       readOnly: readOnlyAtStart.current,
       reducedMotion: motion.matches,
+      insets: FLOATING,
       ...(remembered === null ? {} : { camera: remembered }),
     });
     if (remembered === null) openInReach(created, board, container.current);
@@ -103,6 +104,8 @@ export function useEngine({
   return running;
 }
 
+/** Rows at the top and at the bottom that the host's tools take, in CSS pixels. */
+const FLOATING = { top: 40, right: 0, bottom: 64, left: 0 };
 /** Below this nobody can read a note. */
 const READABLE_ZOOM = 0.4;
 /** Room kept free at the left, and at the top for what floats there, in CSS pixels. */

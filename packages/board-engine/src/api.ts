@@ -12,7 +12,7 @@ import type {
 import type { PersonId, ProposalId } from '@geflecht/domain';
 
 import type { Camera } from './camera/camera.ts';
-import type { Box, Point } from './geometry.ts';
+import type { Box, Insets, Point } from './geometry.ts';
 import type { ManufakturShape } from './paint/manufaktur-shape.ts';
 import type { Palette } from './palette.ts';
 
@@ -77,6 +77,8 @@ export interface BoardEngineOptions {
   readonly reducedMotion?: boolean;
   /** Milliseconds on a monotonic clock; default `performance.now`. */
   readonly now?: () => number;
+  /** Where the host lets something float over the view; what is fitted into it keeps clear. Default none. */
+  readonly insets?: Insets;
   /** View to begin with; default: everything in sight. */
   readonly camera?: Camera;
 }

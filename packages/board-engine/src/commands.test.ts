@@ -13,13 +13,13 @@ import {
   resizeSelection,
   styleSelection,
 } from './commands.ts';
-import { intersects } from './geometry.ts';
+import { type Insets, intersects } from './geometry.ts';
 import { Workspace } from './workspace.ts';
 
 const id = itemId;
 const [a, b, t] = [id('a'), id('b'), id('t')];
 
-function setUp(readOnly = false) {
+function setUp(readOnly = false, insets?: Insets) {
   const [board] = testBoards([
     { id: a, kind: 'note', x: 0, y: 0, w: 100, h: 100, text: 'eins' },
     { id: b, kind: 'shape', x: 200, y: 0, w: 100, h: 100, text: 'zwei' },
@@ -32,6 +32,7 @@ function setUp(readOnly = false) {
     reducedMotion: true,
     readOnly,
     me: undefined,
+    insets,
     invalidate: () => undefined,
     badge: () => undefined,
     measure: () => (text) => text.length * 50,
@@ -44,6 +45,19 @@ function setUp(readOnly = false) {
 }
 
 describe('commands', () => {
+  test('what is fitted into the view keeps clear of what floats over it', () => {
+    const { workspace } = setUp(false, { top: 200, right: 0, bottom: 80, left: 300 });
+    workspace.setCamera(workspace.fitting({ x: 0, y: 0, w: 3000, h: 3000 }));
+    const upper = workspace.toScreen({ x: 0, y: 0 });
+    const lower = workspace.toScreen({ x: 3000, y: 3000 });
+    expect(upper.x).toBeGreaterThanOrEqual(300);
+    expect(upper.y).toBeGreaterThanOrEqual(200);
+    expect(lower.x).toBeLessThanOrEqual(1000);
+    expect(lower.y).toBeLessThanOrEqual(720);
+    // It fills the free part: nothing is smaller than it has to be.
+    expect(lower.y - upper.y).toBeGreaterThan(440);
+  });
+
   test('moving and resizing work without any drag', () => {
     const { workspace, place } = setUp();
     moveItems(workspace, [a, b], 8, -4);

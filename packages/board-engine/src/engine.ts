@@ -37,6 +37,7 @@ export function createBoardEngine(options: BoardEngineOptions): BoardEngine {
     readOnly: options.readOnly ?? false,
     reducedMotion: options.reducedMotion ?? false,
     me: options.me,
+    insets: options.insets,
     invalidate(what) {
       if (what === 'all') base.forget();
       else if (typeof what === 'object') base.spoil(what.places);

@@ -12,6 +12,14 @@ export interface Box {
   readonly h: number;
 }
 
+/** Edges of the view, in CSS pixels, over which the host lets something float: fitting keeps clear of them. */
+export interface Insets {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
 export function centerOf(box: Box): Point {
   return { x: box.x + box.w / 2, y: box.y + box.h / 2 };
 }

@@ -23,7 +23,7 @@ import {
   visibleBox,
 } from './camera/camera.ts';
 import { Emitter } from './emitter.ts';
-import { type Box, type Point, unionOf } from './geometry.ts';
+import { type Box, type Point, unionOf, type Insets } from './geometry.ts';
 import { type Hit, hitTest } from './scene/hit-test.ts';
 import { Scene } from './scene/scene.ts';
 import type { Measure } from './text/measure.ts';
@@ -47,19 +47,24 @@ export type Draft =
  */
 export type Invalid = 'all' | 'view' | 'overlay' | { readonly places: readonly Box[] };
 
+const NO_INSETS: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
+
 export interface WorkspaceOptions {
   readonly board: Board;
   readonly now: () => number;
   readonly reducedMotion: boolean;
   readonly readOnly: boolean;
   readonly me: PersonId | undefined;
+  readonly insets?: Insets | undefined;
   /** Asks for a new picture before the next frame. */
   readonly invalidate: (what: Invalid) => void;
   readonly badge: (item: BoxItem) => Box | undefined;
   readonly measure: () => Measure;
 }
 
-const FIT_MARGIN = 48;
+const FIT_MARGIN = 32;
+/** A view smaller than this, in CSS pixels, has no room to keep free. */
+const SMALLEST_FREE = 160;
 /** Reach of a press in CSS pixels. */
 const MOUSE_TOLERANCE = 4;
 const TOUCH_TOLERANCE = 12;
@@ -172,8 +177,13 @@ export class Workspace {
   }
 
   fitting(box: Box, maxZoom = 1): Camera {
-    const margin = Math.min(FIT_MARGIN, this.size.width / 8, this.size.height / 8);
-    return fitBox(box, this.size, margin, maxZoom);
+    const { top, right, bottom, left } = this.options.insets ?? NO_INSETS;
+    const width = Math.max(SMALLEST_FREE, this.size.width - left - right);
+    const height = Math.max(SMALLEST_FREE, this.size.height - top - bottom);
+    const margin = Math.min(FIT_MARGIN, width / 8, height / 8);
+    const { x, y, zoom } = fitBox(box, { width, height }, margin, maxZoom);
+    // The middle of the free part is not the middle of the view.
+    return { x: x + (right - left) / 2 / zoom, y: y + (bottom - top) / 2 / zoom, zoom };
   }
 
   hit(screen: Point, touch: boolean): Hit {
