@@ -58,7 +58,7 @@ function patchEvents(cache: EventCache, filter: EventFilter, event: FeedEvent): 
 }
 
 /** Brings every cached answer up to the event, so that no list has to be asked for again. */
-export function applyEvent(queries: QueryClient, event: FeedEvent): void {
+function applyEvent(queries: QueryClient, event: FeedEvent): void {
   const cache = queries.getQueryCache();
   const proposal = proposalOf(event);
 

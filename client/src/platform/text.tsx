@@ -15,7 +15,7 @@ function initialLanguage(): Language {
 }
 
 /** The language chosen on this device; German until somebody chooses. */
-export function currentLanguage(): Language {
+function currentLanguage(): Language {
   return language;
 }
 

@@ -7,7 +7,7 @@ export const demo = {
   as: (name: string): string => `Du bist ${name}.`,
   switch: 'Person wechseln',
   title: 'Als wen möchtest du hineingehen?',
-  body: 'Ein Klick genügt. Verschiedene Personen nebeneinander: je ein eigenes Browser-Profil oder Fenster.',
+  body: 'Ein Klick genügt. Mehrere Personen nebeneinander: je ein eigenes Browser-Profil oder ein privates Fenster.',
   roles: {
     participant: 'Teilnehmende',
     moderator: 'Moderation',

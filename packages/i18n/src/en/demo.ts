@@ -8,7 +8,7 @@ export const demo: typeof german = {
   as: (name) => `You are ${name}.`,
   switch: 'Change person',
   title: 'As whom would you like to enter?',
-  body: 'One click is enough. Several people side by side: one browser profile or window each.',
+  body: 'One click is enough. Several people side by side: a browser profile or private window for each.',
   roles: {
     participant: 'Participants',
     moderator: 'Moderators',
