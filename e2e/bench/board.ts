@@ -42,13 +42,19 @@ async function round(browser: Browser, url: string, subject: string): Promise<Sa
     zoom: 1,
   });
   await page.evaluate(() => window.bench.settle());
-  for (const { name, run } of cases) {
-    const { fps, frameP95, changes } = await run(page, world);
-    add(name, 'fps', fps, '1/s');
-    add(name, 'frame p95', frameP95, 'ms');
-    if (changes !== undefined) add(name, 'changes', changes, '1/s');
-  }
   const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const cpu = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find((metric) => metric.name === 'TaskDuration')?.value ?? Number.NaN;
+  };
+  for (const { name, run } of cases) {
+    const figures = await run({ page, cpu, world });
+    add(name, 'fps', figures.fps, '1/s');
+    add(name, 'frame p95', figures.frameP95, 'ms');
+    add(name, 'frame cpu', figures.cpu, 'ms');
+    if (figures.changes !== undefined) add(name, 'changes', figures.changes, '1/s');
+  }
   await session.send('HeapProfiler.collectGarbage');
   const heap = await session.send('Runtime.getHeapUsage');
   add('JS heap', 'used', heap.usedSize / 1e6, 'MB');

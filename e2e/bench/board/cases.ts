@@ -3,16 +3,28 @@ import type { Page } from '@playwright/test';
 import type {} from './page.ts';
 import type { BenchView } from './subject.ts';
 
+/** A page and the seconds of processor time its main thread has used so far. */
+export interface Stage {
+  readonly page: Page;
+  readonly cpu: () => Promise<number>;
+  readonly world: { readonly width: number; readonly height: number };
+}
+
 /** One measured row; `run` leaves the board as it was, as far as later rows care. */
 export interface BenchCase {
   readonly name: string;
-  readonly run: (page: Page, world: { width: number; height: number }) => Promise<Figures>;
+  readonly run: (stage: Stage) => Promise<Figures>;
 }
 
 export interface Figures {
   readonly fps: number;
   /** The time that 95 % of the frames kept, in milliseconds. */
   readonly frameP95: number;
+  /**
+   * Processor time of the main thread for one frame, in milliseconds. Other programs on the machine disturb it far
+   * less than the frame rate; what the browser does on its other threads is not in it.
+   */
+  readonly cpu: number;
   /** Remote changes that were really made in a second, where there were any. */
   readonly changes?: number;
 }
@@ -23,22 +35,23 @@ const PER_SECOND = 200;
 const EVENT_EVERY_MS = 1000 / 60;
 
 export const cases: readonly BenchCase[] = [
-  { name: 'pan at 100 %', run: (page, world) => pan(page, middle(world, 1)) },
-  { name: 'pan at 25 %', run: (page, world) => pan(page, middle(world, 0.25)) },
-  { name: 'pan, whole board in view', run: (page, world) => pan(page, fit(world)) },
+  { name: 'pan at 100 %', run: (stage) => pan(stage, middle(stage, 1)) },
+  { name: 'pan at 25 %', run: (stage) => pan(stage, middle(stage, 0.25)) },
+  { name: 'pan, whole board in view', run: (stage) => pan(stage, fit(stage)) },
   { name: 'zoom to fit and back', run: zoomToFitAndBack },
-  { name: 'drag one', run: (page) => drag(page, ['n5050'], 1) },
-  { name: 'drag 500', run: (page) => drag(page, block(40, 40, 25, 20), 0.2) },
-  { name: '200 changes/s, pan at 100 %', run: (page, world) => remotePan(page, middle(world, 1)) },
-  { name: '200 changes/s, pan at 25 %', run: (page, world) => remotePan(page, middle(world, 0.25)) },
+  { name: 'drag one', run: (stage) => drag(stage, ['n5050'], 1) },
+  { name: 'drag 500', run: (stage) => drag(stage, block(40, 40, 25, 20), 0.2) },
+  { name: '200 changes/s, pan at 100 %', run: (stage) => remotePan(stage, middle(stage, 1)) },
+  { name: '200 changes/s, pan at 25 %', run: (stage) => remotePan(stage, middle(stage, 0.25)) },
 ];
 
-function middle(world: { width: number; height: number }, zoom: number): BenchView {
+function middle({ world }: Stage, zoom: number): BenchView {
   return { x: world.width / 2, y: world.height / 2, zoom };
 }
 
-function fit(world: { width: number; height: number }): BenchView {
-  return middle(world, Math.min(VIEW.width / world.width, VIEW.height / world.height) * 0.96);
+function fit(stage: Stage): BenchView {
+  const { world } = stage;
+  return middle(stage, Math.min(VIEW.width / world.width, VIEW.height / world.height) * 0.96);
 }
 
 /** Ids of a rectangle of notes on the grid of a hundred columns. */
@@ -49,42 +62,47 @@ function block(column: number, row: number, columns: number, rows: number): stri
   );
 }
 
-async function pan(page: Page, view: BenchView): Promise<Figures> {
+async function pan(stage: Stage, view: BenchView): Promise<Figures> {
+  const { page } = stage;
   await page.evaluate((to) => window.bench.setView(to), view);
   await page.mouse.move(VIEW.width / 2, VIEW.height / 2);
-  return measured(page, async (step) => {
+  return measured(stage, async (step) => {
     const turn = step / 40;
     await page.mouse.wheel(Math.round(14 * Math.cos(turn)), Math.round(14 * Math.sin(turn)));
   });
 }
 
-async function remotePan(page: Page, view: BenchView): Promise<Figures> {
+async function remotePan(stage: Stage, view: BenchView): Promise<Figures> {
+  const { page } = stage;
   // A slow program may need long for a round of input: enough for a minute.
   await page.evaluate((count) => window.bench.prepareRemote(count), PER_SECOND * 60);
   await page.evaluate((perSecond) => window.bench.startRemote(perSecond), PER_SECOND);
   const start = performance.now();
-  const figures = await pan(page, view);
+  const figures = await pan(stage, view);
   const changes = await page.evaluate(() => window.bench.stopRemote());
   return { ...figures, changes: (1000 * changes) / (performance.now() - start) };
 }
 
-async function zoomToFitAndBack(page: Page, world: { width: number; height: number }): Promise<Figures> {
-  const near = middle(world, 1);
-  const far = fit(world);
+async function zoomToFitAndBack(stage: Stage): Promise<Figures> {
+  const { page, cpu } = stage;
+  const near = middle(stage, 1);
+  const far = fit(stage);
   const frames = 90;
   const way = (from: number, to: number): BenchView[] =>
     Array.from({ length: frames }, (_, i) => ({ ...near, zoom: from * (to / from) ** (i / (frames - 1)) }));
   await page.evaluate((to) => window.bench.setView(to), near);
+  const before = await cpu();
   await page.evaluate(() => window.bench.startFrames());
   await page.evaluate(
     (views) => window.bench.travel(views),
     [...way(near.zoom, far.zoom), ...way(far.zoom, near.zoom)],
   );
-  return figuresOf(await page.evaluate(() => window.bench.stopFrames()));
+  return figuresOf(await page.evaluate(() => window.bench.stopFrames()), (await cpu()) - before);
 }
 
 /** Drags the notes by the first of them in circles and checks that it really moved. */
-async function drag(page: Page, ids: readonly string[], zoom: number): Promise<Figures> {
+async function drag(stage: Stage, ids: readonly string[], zoom: number): Promise<Figures> {
+  const { page } = stage;
   const held = ids[Math.floor(ids.length / 2) + (ids.length > 1 ? 12 : 0)] as string;
   const before = await page.evaluate((id) => window.bench.position(id), held);
   const view = { x: before.x + 80, y: before.y + 80, zoom };
@@ -94,7 +112,7 @@ async function drag(page: Page, ids: readonly string[], zoom: number): Promise<F
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + 12, y + 12);
-  const figures = await measured(page, async (step) => {
+  const figures = await measured(stage, async (step) => {
     const turn = step / 20;
     await page.mouse.move(x + 120 + 60 * Math.sin(turn), y + 120 + 60 * Math.cos(turn));
   });
@@ -112,8 +130,9 @@ async function drag(page: Page, ids: readonly string[], zoom: number): Promise<F
 }
 
 /** Sends real input at 60 events a second, or as fast as the page takes it, while the page counts its frames. */
-async function measured(page: Page, send: (step: number) => Promise<void>): Promise<Figures> {
+async function measured({ page, cpu }: Stage, send: (step: number) => Promise<void>): Promise<Figures> {
   for (let step = 0; step < 10; step++) await send(step);
+  const before = await cpu();
   await page.evaluate(() => window.bench.startFrames());
   const start = performance.now();
   for (let step = 0; performance.now() - start < SECONDS * 1000; step++) {
@@ -121,14 +140,15 @@ async function measured(page: Page, send: (step: number) => Promise<void>): Prom
     const wait = start + (step + 1) * EVENT_EVERY_MS - performance.now();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
   }
-  return figuresOf(await page.evaluate(() => window.bench.stopFrames()));
+  return figuresOf(await page.evaluate(() => window.bench.stopFrames()), (await cpu()) - before);
 }
 
-function figuresOf(frames: readonly number[]): Figures {
+function figuresOf(frames: readonly number[], cpuSeconds: number): Figures {
   const total = frames.reduce((sum, frame) => sum + frame, 0);
   const sorted = [...frames].sort((a, b) => a - b);
   return {
     fps: total === 0 ? 0 : (1000 * frames.length) / total,
+    cpu: (1000 * cpuSeconds) / Math.max(1, frames.length),
     frameP95: sorted[Math.floor(sorted.length * 0.95)] ?? Number.POSITIVE_INFINITY,
   };
 }
