@@ -1,0 +1,126 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+import { alma, amira, type ExamplePerson, theres } from '../fixtures/people.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { refusal } from '../fixtures/watch.ts';
+import { Tafel } from '../pages/tafel.ts';
+import { Vorschlag } from '../pages/vorschlag.ts';
+
+const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const WIDTHS = [1280, 390] as const;
+const SCHEMES = ['light', 'dark'] as const;
+const admin: ExamplePerson = { id: 'p30', name: 'Zenzi Musteradmin' };
+
+interface Screen {
+  readonly name: string;
+  readonly path: string;
+  readonly as?: ExamplePerson;
+  /** Waits until the screen is whole, and opens what belongs to it. */
+  readonly ready: (page: Page) => Promise<unknown>;
+}
+
+const heading = (name: string | RegExp) => (page: Page) =>
+  expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+const onProposal = async (page: Page): Promise<void> => {
+  await new Vorschlag(page).ready();
+};
+const inDialog = (button: string | RegExp) => async (page: Page) => {
+  await page.getByRole('button', { name: button }).first().click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+};
+
+const SCREENS: readonly Screen[] = [
+  { name: 'Übersicht for visitors', path: '/', ready: (page) => expect(page.getByRole('heading', { level: 2 })).toHaveCount(8) },
+  { name: 'Übersicht', path: '/', as: alma, ready: (page) => expect(page.getByRole('heading', { level: 2 })).toHaveCount(8) },
+  { name: 'Anmelden', path: '/anmelden', ready: (page) => expect(page.getByRole('button', { name: /hineingehen$/ })).toHaveCount(6) },
+  { name: 'Anmelden with a link', path: '/anmelden/link#kein-echter', ready: heading('Anmeldung bestätigen') },
+  { name: 'Einladung', path: '/einladung#keine-echte', ready: heading('Willkommen im Geflecht') },
+  { name: 'Einrichten', path: '/einrichten', ready: heading('Geflecht einrichten') },
+  { name: 'Profil', path: '/profil', as: alma, ready: heading('Mein Profil') },
+  { name: 'Postausgang', path: '/postausgang', as: admin, ready: heading('Postausgang') },
+  { name: 'Suche', path: '/suche?q=Rad', as: alma, ready: (page) => expect(page.getByRole('main')).toContainText('Treffer') },
+  { name: 'Tafel', path: '/m/klima-energie/tafel', as: alma, ready: (page) => new Tafel(page).ready() },
+  {
+    name: 'Tafel with its outline',
+    path: '/m/klima-energie/tafel',
+    as: alma,
+    ready: async (page) => {
+      await new Tafel(page).ready();
+      await new Tafel(page).openOutline();
+    },
+  },
+  { name: 'Vorschläge', path: '/m/klima-energie/vorschlaege', as: alma, ready: (page) => expect(page.getByRole('main')).toContainText('8 Vorschläge') },
+  { name: 'Verknüpfungen', path: '/m/klima-energie/verknuepfungen', as: theres, ready: (page) => expect(page.getByRole('main')).toContainText(/\d+ Verknüpfungen/) },
+  { name: 'Menschen', path: '/m/klima-energie/menschen', as: theres, ready: heading('Menschen in Klima') },
+  { name: 'Verlauf', path: '/m/klima-energie/verlauf', as: alma, ready: (page) => expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible() },
+  { name: 'Vorschlag for a member', path: '/vorschlag/M1-05', as: alma, ready: onProposal },
+  { name: 'Vorschlag for a reader', path: '/vorschlag/M1-05', as: amira, ready: onProposal },
+  { name: 'Dialog: entering as an example person', path: '/', ready: inDialog('Hineingehen als …') },
+  { name: 'Dialog: search', path: '/', as: alma, ready: async (page) => {
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.type('Rad');
+    await expect(page.getByRole('option').first()).toBeVisible();
+  } },
+  { name: 'Dialog: new proposal', path: '/m/klima-energie/vorschlaege', as: alma, ready: inDialog('Vorschlag anlegen') },
+  {
+    name: 'Dialog: link across',
+    path: '/vorschlag/M1-05',
+    as: alma,
+    ready: async (page) => {
+      await onProposal(page);
+      await page.getByRole('heading', { level: 1 }).click();
+      await page.keyboard.press('l');
+      await page.getByRole('dialog').getByRole('searchbox').fill('Lastenrad');
+      await page.getByRole('dialog').getByRole('button', { name: /Lastenrad-Depot/ }).click();
+      await expect(page.getByRole('radiogroup')).toBeVisible();
+    },
+  },
+  {
+    name: 'Dialog: a step that asks for words',
+    path: '/vorschlag/M1-04',
+    as: theres,
+    ready: async (page) => {
+      await onProposal(page);
+      await inDialog('Stand ändern')(page);
+      await page.getByRole('dialog').getByRole('button', { name: 'Mit einem anderen zusammenführen' }).click();
+      await expect(page.getByRole('dialog').getByRole('combobox')).toBeVisible();
+    },
+  },
+  { name: 'Dialog: keys of the board', path: '/m/klima-energie/tafel', as: alma, ready: async (page) => {
+    await new Tafel(page).ready();
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog')).toBeVisible();
+  } },
+  { name: 'an address that does not exist', path: '/gibt/es/nicht', ready: heading('Diese Seite gibt es nicht') },
+  { name: 'a proposal that does not exist', path: '/vorschlag/M9-99', as: alma, ready: (page) => expect(page.getByText('Diesen Vorschlag gibt es nicht')).toBeVisible() },
+  { name: 'a working space that is not open', path: '/m/klima-energie/menschen', as: admin, ready: heading('Dieser Bereich ist nicht für dich offen') },
+];
+
+for (const { name, path, as, ready } of SCREENS) {
+  test(`everybody can use it: ${name}`, async ({ open, watch }) => {
+    watch.bring(refusal(404), refusal(403));
+    const page = await open({
+      path,
+      ...(as === undefined ? {} : { as }),
+      // Nothing half faded in is judged.
+      reducedMotion: 'reduce',
+    });
+    await ready(page);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 844 });
+      for (const colorScheme of SCHEMES) {
+        await page.emulateMedia({ colorScheme });
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(WCAG_22_AA)
+          .options({ rules: { 'target-size': { enabled: true } } })
+          .analyze();
+        const found = violations.flatMap(({ id, help, nodes }) =>
+          nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),
+        );
+        expect.soft(found, `${name} at ${width} px, ${colorScheme}`).toEqual([]);
+      }
+    }
+  });
+}
