@@ -98,7 +98,7 @@ export function createItem(
  * The middle of a place where a new item covers nothing: the middle of the view, else rings around it. When all
  * rings are taken the middle has to do.
  */
-export function freePlace(workspace: Workspace, item: NewItem): Point {
+function freePlace(workspace: Workspace, item: NewItem): Point {
   const view = workspace.visibleBox();
   const middle = centerOf(view);
   if (item.kind === 'connector') return middle;

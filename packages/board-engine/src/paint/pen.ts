@@ -117,7 +117,7 @@ export class Pen {
  * their exact size and matrix, and while zooming every frame would otherwise paint all of them anew.
  * Whole sizes, as at 100 %, are met exactly.
  */
-export function steppedSize(px: number): number {
+function steppedSize(px: number): number {
   const step = px < 8 ? 0.25 : px < 32 ? 0.5 : px < 64 ? 1 : 4;
   return Math.round(px / step) * step;
 }

@@ -56,7 +56,7 @@ export function textArea(item: WordedItem, box: Box): Box {
 }
 
 /** Lays out one item's words for a box, at whatever place: only width and height matter. */
-export function layoutItemText(item: WordedItem, box: Box, measure: Measure): TextLayout {
+function layoutItemText(item: WordedItem, box: Box, measure: Measure): TextLayout {
   const area = textArea(item, box);
   const width = Math.max(1, area.w);
   switch (item.kind) {

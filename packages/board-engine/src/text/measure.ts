@@ -4,9 +4,6 @@ export type FontWeight = 400 | 600;
 
 /** Distance of base lines as a multiple of the font size. */
 export const LINE_HEIGHT = 1.25;
-/** From the top of a line to its base line, as a multiple of the font size. */
-export const ASCENT = 0.95;
-
 /** More different words than any board shows at once; then the memory starts afresh. */
 const CACHE_LIMIT = 50_000;
 

@@ -62,7 +62,7 @@ export class CreateTool implements Tool {
 }
 
 /** The item a choice stands for, in a pulled box or around a point. */
-export function newItem(choice: CreateChoice, where: Box | Point): NewItem {
+function newItem(choice: CreateChoice, where: Box | Point): NewItem {
   const usual = DEFAULT_SIZES[choice.id];
   const box =
     'w' in where

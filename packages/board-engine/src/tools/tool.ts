@@ -28,8 +28,8 @@ export interface Tool {
 }
 
 /** So far a pressed pointer may stray, in CSS pixels, before it is a drag. */
-export const DRAG_FROM = 4;
-export const TOUCH_DRAG_FROM = 8;
+const DRAG_FROM = 4;
+const TOUCH_DRAG_FROM = 8;
 
 export function isDrag(start: Press, now: Press): boolean {
   const away = Math.hypot(now.screen.x - start.screen.x, now.screen.y - start.screen.y);
