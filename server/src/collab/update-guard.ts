@@ -1,13 +1,21 @@
 import { LIMITS } from '@geflecht/contract';
 import * as Y from 'yjs';
 
+import { exceedsDepth } from './update-depth.ts';
+
 /** No client reaches this many changes in its life; a forged length beyond it would swallow others' later edits. */
 const MOST_CLOCK = 2 ** 31;
 
+/** Authors that one frame may bring; the time the library takes for them grows faster than their number. */
+const MOST_NEW_CLIENTS = 1000;
+
 export type UpdateVerdict = 'fine' | 'empty' | 'broken';
 
-/** Whether an update may touch a document at all. A broken one, once applied, destroys the document for everybody. */
-export function judgeUpdate(update: Uint8Array): UpdateVerdict {
+/**
+ * Whether an update may touch this document at all. A broken one, once applied, destroys the document for everybody
+ * or holds everybody up.
+ */
+export function judgeUpdate(update: Uint8Array, document: Y.Doc): UpdateVerdict {
   if (update.byteLength > LIMITS.frame) return 'broken';
   try {
     const { structs, ds } = Y.decodeUpdate(update);
@@ -15,6 +23,10 @@ export function judgeUpdate(update: Uint8Array): UpdateVerdict {
       return 'broken';
     const deleted = [...ds.clients.values()].flat();
     if (deleted.some((range) => range.len < 1 || range.clock + range.len > MOST_CLOCK)) return 'broken';
+    const authors = new Set(structs.map((struct) => struct.id.client));
+    const known = document.store.clients;
+    if ([...authors].filter((client) => !known.has(client)).length > MOST_NEW_CLIENTS) return 'broken';
+    if (exceedsDepth(structs, document)) return 'broken';
     return structs.length === 0 && deleted.length === 0 ? 'empty' : 'fine';
   } catch {
     // The decoder throws whatever it stumbles over; every stumble means the same.
