@@ -1,9 +1,12 @@
 import type { Place, ProposalDetail } from '@geflecht/contract';
 import { type ManufakturSlug, manufakturSlugSchema, proposalIdSchema } from '@geflecht/domain';
-import { skipToken, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
 import * as v from 'valibot';
+import { proposalQuery } from '../proposal-queries.ts';
 
+// Stands in where there is no proposal; nothing is asked for under it.
+const NO_PROPOSAL = v.parse(proposalIdSchema, 'none');
 const VIEWS = ['tafel', 'vorschlaege', 'verknuepfungen', 'menschen', 'verlauf'] as const;
 /** The tabs of a Manufaktur; each is the last part of its address. */
 export type ManufakturView = (typeof VIEWS)[number];
@@ -33,11 +36,9 @@ export function usePlace(): {
     select: (state) => state.resolvedLocation?.pathname ?? state.location.pathname,
   });
   const place = placeOf(pathname);
-  // Only listens: the screen of the proposal asks for it.
-  const { data } = useQuery<ProposalDetail>({
-    queryKey: ['proposal', place.proposal ?? ''],
-    queryFn: skipToken,
-  });
+  // Only listens: the screen of the proposal asks for it. It still has to say how to ask, because what one observer
+  // says holds for the query as a whole.
+  const { data } = useQuery({ ...proposalQuery(place.proposal ?? NO_PROPOSAL), enabled: false });
   const proposal = place.view === 'vorschlag' ? (data ?? null) : null;
   if (proposal === null) return { place, proposal, settled: place.view !== 'vorschlag' };
   return { place: { ...place, manufaktur: proposal.proposal.manufaktur }, proposal, settled: true };

@@ -38,26 +38,33 @@ export function ProposalPage() {
 }
 
 function Loaded({ id }: { readonly id: ProposalId }) {
-  const { screen, list } = useText().proposals;
+  const text = useText();
+  const { screen, list } = text.proposals;
+  const { places } = text.shell;
   const detail = useQuery(proposalQuery(id));
   if (detail.data !== undefined) return <Proposal detail={detail.data} />;
   if (detail.isPending) return <ProposalSkeleton />;
   const missing = detail.error instanceof ApiProblem && detail.error.problem.code === 'unknown_id';
   return (
-    <EmptyState
-      icon={FileQuestion}
-      title={missing ? screen.missingTitle : undefined}
-      isCentred
-      action={
-        missing ? (
-          <LinkButton href="/">{screen.toOverview}</LinkButton>
-        ) : (
-          <Button onPress={() => void detail.refetch()}>{list.again}</Button>
-        )
-      }
-    >
-      {missing ? screen.missing : sentenceOf(detail.error)}
-    </EmptyState>
+    <>
+      <VisuallyHidden>
+        <h1>{missing ? screen.missingTitle : places.vorschlag}</h1>
+      </VisuallyHidden>
+      <EmptyState
+        icon={FileQuestion}
+        title={missing ? screen.missingTitle : undefined}
+        isCentred
+        action={
+          missing ? (
+            <LinkButton href="/">{screen.toOverview}</LinkButton>
+          ) : (
+            <Button onPress={() => void detail.refetch()}>{list.again}</Button>
+          )
+        }
+      >
+        {missing ? screen.missing : sentenceOf(detail.error)}
+      </EmptyState>
+    </>
   );
 }
 
