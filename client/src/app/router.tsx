@@ -14,6 +14,7 @@ import { NotFoundScreen, RouteErrorScreen } from './error-screens.tsx';
 import { sessionQuery } from './queries.ts';
 import { ManufakturFrame } from './shell/manufaktur-frame.tsx';
 import { Shell } from './shell/shell.tsx';
+import { viewOf } from './view-of.ts';
 
 interface RouterContext {
   readonly queries: QueryClient;
@@ -167,6 +168,7 @@ export function createGeflechtRouter(queries: QueryClient) {
     context: { queries },
     defaultPreload: 'intent',
     scrollRestoration: true,
+    getScrollRestorationKey: viewOf,
     defaultErrorComponent: RouteErrorScreen,
     defaultNotFoundComponent: NotFoundScreen,
   });

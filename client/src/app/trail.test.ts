@@ -19,6 +19,11 @@ describe('the trail of floats', () => {
     expect(arriveAt(trail, { ...klima })).toBe(trail);
   });
 
+  test('another view of the same address is remembered as the newer one', () => {
+    const scrolled = { ...klima, view: 'k2' };
+    expect(arriveAt([overview, { ...klima, view: 'k1' }], scrolled)).toEqual([overview, scrolled]);
+  });
+
   test('the browser’s own way back shortens the trail', () => {
     expect(arriveAt([overview, klima, bildung], klima)).toEqual([overview, klima]);
   });

@@ -7,6 +7,8 @@ export interface Stop {
   readonly manufaktur: string | null;
   /** The address last seen there, with its query; going back opens exactly this. */
   readonly href: string;
+  /** Names the view in the router's memory of scroll positions. */
+  readonly view?: string;
 }
 
 /** The oldest stop first; the last one is where the person is. */
@@ -25,7 +27,7 @@ export function arriveAt(trail: Trail, stop: Stop): Trail {
   const here = trail.at(-1);
   if (here === undefined) return [stop];
   if (here.manufaktur === stop.manufaktur) {
-    return here.href === stop.href ? trail : [...trail.slice(0, -1), stop];
+    return here.href === stop.href && here.view === stop.view ? trail : [...trail.slice(0, -1), stop];
   }
   // The browser's own way back leads to the stop before: that shortens the trail instead of growing it.
   const before = trail.at(-2);

@@ -7,6 +7,7 @@ import { useText } from '../../platform/text.tsx';
 import { useSession } from '../queries.ts';
 import { arriveAt, currentTrail, setTrail } from '../trail.ts';
 import { markVisited } from '../unread.ts';
+import { viewOf } from '../view-of.ts';
 import { MANUFAKTUR_VIEWS, usePlace } from './place.ts';
 import { useManufakturen } from './use-manufakturen.ts';
 
@@ -70,14 +71,16 @@ export function useFootprints(): void {
   const { place, settled } = usePlace();
   const person = useSession().person?.id ?? null;
   const href = useRouterState({ select: (state) => state.resolvedLocation?.href ?? state.location.href });
+  const view = useRouterState({ select: (state) => viewOf(state.resolvedLocation ?? state.location) });
   const { manufakturen } = useManufakturen();
   const slug = place.manufaktur;
   const onTrail = slug !== null || place.view === 'uebersicht';
   const lastMove = manufakturen.find((each) => each.slug === slug)?.lastMove?.at ?? null;
 
   useEffect(() => {
-    if (person !== null && settled && onTrail) setTrail(arriveAt(currentTrail(), { manufaktur: slug, href }));
-  }, [person, settled, onTrail, slug, href]);
+    if (person !== null && settled && onTrail)
+      setTrail(arriveAt(currentTrail(), { manufaktur: slug, href, view }));
+  }, [person, settled, onTrail, slug, href, view]);
 
   useEffect(() => {
     if (person !== null && slug !== null && manufakturen.length > 0) markVisited(person, slug, lastMove);

@@ -53,8 +53,12 @@ function Frame({ slug, manufaktur, view }: FrameProps) {
   // The way back takes room from the tabs.
   const hasWayBack = useTrail().length > 1;
   useEffect(() => {
-    // On a phone the row of tabs is wider than the screen.
-    bar.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    // On a phone the row of tabs is wider than the screen. Only the row may scroll, never the page.
+    const tab = bar.current?.querySelector('[aria-current=page]');
+    const row = tab?.closest('ul');
+    if (!tab || !row) return;
+    const [inner, outer] = [tab.getBoundingClientRect(), row.getBoundingClientRect()];
+    row.scrollLeft += inner.left + inner.width / 2 - (outer.left + outer.width / 2);
   }, [view, hasWayBack]);
 
   const items = MANUFAKTUR_VIEWS.map((id): NavTabItem<ManufakturView> => ({

@@ -3,6 +3,7 @@ import { type ManufakturSlug, manufakturSlugSchema, proposalIdSchema } from '@ge
 import { useQuery } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
 import * as v from 'valibot';
+
 import { proposalQuery } from '../proposal-queries.ts';
 
 // Stands in where there is no proposal; nothing is asked for under it.

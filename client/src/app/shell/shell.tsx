@@ -1,6 +1,6 @@
 import { LOCALE } from '@geflecht/i18n';
 import { SkipLink, ToastRegion, UiProvider } from '@geflecht/ui';
-import { Outlet, useRouter } from '@tanstack/react-router';
+import { Outlet, useMatch, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useRef, useState } from 'react';
 
 import { useInset } from '../../platform/inset.ts';
@@ -25,6 +25,8 @@ const SearchOverlay = lazy(async () => ({
 function Frame() {
   const { shell } = useText();
   const { place } = usePlace();
+  // By what is rendered, not by the address: the page must have its height when the scroll is restored.
+  const onBoard = useMatch({ from: '/m/$slug/tafel', shouldThrow: false }) !== undefined;
   const main = useRef<HTMLElement>(null);
   const head = useRef<HTMLElement>(null);
   const [searching, setSearching] = useState(false);
@@ -38,7 +40,7 @@ function Frame() {
   useShortcuts({ search });
 
   return (
-    <div className={styles['shell']} data-view={place.view}>
+    <div className={styles['shell']} data-full={onBoard || undefined}>
       <SkipLink href="#inhalt">{shell.skip}</SkipLink>
       <header ref={head} className={styles['head']}>
         <Banners ended={ended} />

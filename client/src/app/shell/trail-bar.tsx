@@ -20,7 +20,7 @@ export function useStepBack(): (steps?: number) => void {
     const step = stepBack(trail, steps);
     if (step === null) return;
     setTrail(step.trail);
-    router.history.push(step.to.href);
+    router.history.push(step.to.href, step.to.view === undefined ? {} : { view: step.to.view });
   };
 }
 
