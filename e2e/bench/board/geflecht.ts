@@ -1,7 +1,9 @@
-import { createBoardEngine, LIGHT_PALETTE, type BoardEngine } from '@geflecht/board-engine';
+import { createBoardEngine, type BoardEngine } from '@geflecht/board-engine';
 import { type Board, ITEM_COLORS, type ItemId, openBoard, seedBoard } from '@geflecht/board-schema';
+import { canvasPalette } from '@geflecht/ui/canvas-palette';
 import * as Y from 'yjs';
 
+import { BENCH_PALETTE } from './palette.ts';
 import type { BenchView, RemoteMove, Subject } from './subject.ts';
 import { type BenchWorld, NOTE_SIZE } from './world.ts';
 
@@ -36,7 +38,7 @@ export function geflecht(): Subject {
       engine = createBoardEngine({
         container,
         board,
-        palette: LIGHT_PALETTE,
+        palette: canvasPalette('light'),
         labels: { board: 'Bench', writeHere: '', cardUnknown: '' },
         people: () => undefined,
         cards: () => undefined,

@@ -18,17 +18,17 @@ export interface RoutedConnector {
 
 /** All connectors, one path per colour and dash: a stroke call costs more than a line. */
 export function paintConnectors(pen: Pen, connectors: readonly RoutedConnector[], measure: Measure): void {
-  const groups = new Map<string, RoutedConnector[]>();
+  const solid = new Map<ItemColor, RoutedConnector[]>();
+  const dashed = new Map<ItemColor, RoutedConnector[]>();
   for (const connector of connectors) {
-    const key = `${connector.item.look.color}${connector.item.look.dashed ? '-' : ''}`;
-    const group = groups.get(key);
+    const { look } = connector.item;
+    const groups = look.dashed ? dashed : solid;
+    const group = groups.get(look.color);
     if (group) group.push(connector);
-    else groups.set(key, [connector]);
+    else groups.set(look.color, [connector]);
   }
-  for (const group of groups.values()) {
-    const look = group[0]?.item.look;
-    if (look) paintGroup(pen, group, look.color, look.dashed);
-  }
+  for (const [color, group] of solid) paintGroup(pen, group, color, false);
+  for (const [color, group] of dashed) paintGroup(pen, group, color, true);
   if (!pen.readable(LABEL_SIZE)) return;
   for (const { item, path } of connectors) if (item.text !== '') paintLabel(pen, item.text, path, measure);
 }
@@ -44,6 +44,11 @@ function paintGroup(pen: Pen, group: readonly RoutedConnector[], color: ItemColo
   const heads = zoom >= HEADS_FROM;
   ctx.beginPath();
   for (const { item, path } of group) {
+    if (!heads && !curved) {
+      ctx.moveTo(path.a.x, path.a.y);
+      ctx.lineTo(path.d.x, path.d.y);
+      continue;
+    }
     const start = heads && item.look.heads === 'both' ? inset(path.a, path.b) : path.a;
     const end = heads && item.look.heads !== 'none' ? inset(path.d, path.c) : path.d;
     ctx.moveTo(start.x, start.y);

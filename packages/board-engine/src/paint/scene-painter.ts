@@ -121,7 +121,7 @@ export class ScenePainter {
       pen,
       connectors.filter((item) => item.kind === 'connector'),
     );
-    const boxes = scene.stacked([...lifted.keys()].flatMap((id) => scene.boxItem(id) ?? []));
+    const boxes = scene.stacked(lifted.keys());
     const soft = boxes.length <= SOFT_SHADOWS;
     for (const item of boxes) {
       const box = lifted.get(item.id) ?? item.place;
@@ -164,11 +164,12 @@ export class ScenePainter {
   }
 
   #paintConnectors(pen: Pen, connectors: readonly ConnectorItem[]): void {
-    const routed = connectors.flatMap((item): RoutedConnector[] => {
+    const editing = this.#editing();
+    const routed: RoutedConnector[] = [];
+    for (const item of connectors) {
       const path = this.#scene.path(item.id);
-      if (!path) return [];
-      return [{ item: item.id === this.#editing() ? { ...item, text: '' } : item, path }];
-    });
+      if (path) routed.push({ item: item.id === editing ? { ...item, text: '' } : item, path });
+    }
     paintConnectors(pen, routed, this.measure);
   }
 

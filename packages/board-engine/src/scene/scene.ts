@@ -14,7 +14,7 @@ import {
 import { type Box, grow } from '../geometry.ts';
 import { type Anchor, type ConnectorPath, connectorPath } from './connector-path.ts';
 import { SpatialIndex } from './spatial-index.ts';
-import { Stacking } from './stacking.ts';
+import { type BoxNode, type SceneNode, Stacking } from './stacking.ts';
 
 /** So many items changed at once are taken in by building anew. */
 const REBUILD_FROM = 500;
@@ -28,8 +28,9 @@ const LABEL_HEIGHT = 24;
  */
 export class Scene {
   readonly #board: Board;
-  #index = new SpatialIndex<BoardItem>();
-  readonly #stacking: Stacking;
+  #index = new SpatialIndex<SceneNode>();
+  readonly #nodes = new Map<ItemId, SceneNode>();
+  readonly #stacking = new Stacking(() => [...this.#nodes.values()].filter(isBoxNode));
   readonly #attached = new Map<ItemId, Set<ItemId>>();
   readonly #ends = new Map<ItemId, readonly ItemId[]>();
   readonly #paths = new Map<ItemId, ConnectorPath>();
@@ -38,7 +39,6 @@ export class Scene {
 
   constructor(board: Board) {
     this.#board = board;
-    this.#stacking = new Stacking(() => [...board.items().values()].filter(isBoxItem));
     this.#rebuild();
   }
 
@@ -70,8 +70,9 @@ export class Scene {
       const item = this.#board.get(id);
       if (!item) continue;
       if (isBoxItem(item)) {
-        this.#index.set(id, item.place, item);
-        this.#stacking.put(item);
+        const node = this.#node(item);
+        this.#index.set(id, item.place, node);
+        if (isBoxNode(node)) this.#stacking.put(node);
       } else {
         this.#attach(item);
         routes.add(id);
@@ -119,29 +120,31 @@ export class Scene {
 
   /** What touches a box, in no particular order. */
   search(box: Box): BoardItem[] {
-    return this.#index.search(box);
+    return this.#index.search(box).map(({ item }) => item);
   }
 
   /** What touches a box, connectors apart, the rest from the lowest to the highest. */
   visible(box: Box): { connectors: ConnectorItem[]; boxes: BoxItem[] } {
     const connectors: ConnectorItem[] = [];
-    const boxes: BoxItem[] = [];
-    for (const item of this.#index.search(box)) {
-      if (isBoxItem(item)) boxes.push(item);
-      else connectors.push(item);
+    const boxes: BoxNode[] = [];
+    for (const node of this.#index.search(box)) {
+      if (node.item.kind === 'connector') connectors.push(node.item);
+      else if (isBoxNode(node)) boxes.push(node);
     }
     return { connectors, boxes: this.#stacking.sorted(boxes) };
   }
 
-  stacked(boxes: readonly BoxItem[]): BoxItem[] {
-    return this.#stacking.sorted(boxes);
+  /** The named items that have a box, from the lowest to the highest. */
+  stacked(ids: Iterable<ItemId>): BoxItem[] {
+    const nodes = [...ids].flatMap((id) => this.#nodes.get(id) ?? []);
+    return this.#stacking.sorted(nodes.filter(isBoxNode));
   }
 
   /** The items a frame holds, those of frames inside it included. */
   contents(frame: BoxItem): BoxItem[] {
-    return this.#index
-      .search(frame.place)
-      .filter((item) => isBoxItem(item) && contains(frame, item)) as BoxItem[];
+    return this.search(frame.place)
+      .filter((item) => isBoxItem(item))
+      .filter((item) => contains(frame, item));
   }
 
   connectorsOf(id: ItemId): Iterable<ItemId> {
@@ -170,38 +173,53 @@ export class Scene {
 
   #rebuild(): void {
     this.#index = new SpatialIndex();
+    this.#nodes.clear();
     this.#attached.clear();
     this.#ends.clear();
     this.#paths.clear();
     this.#stacking.reset();
-    const contents: [ItemId, Box, BoardItem][] = [];
+    const contents: [ItemId, Box, SceneNode][] = [];
     for (const item of this.#board.items().values()) {
       if (isBoxItem(item)) {
-        contents.push([item.id, item.place, item]);
+        contents.push([item.id, item.place, this.#node(item)]);
         continue;
       }
       this.#attach(item);
       const path = this.#restingPath(item);
       if (!path) continue;
       this.#paths.set(item.id, path);
-      contents.push([item.id, drawnBounds(item, path), item]);
+      contents.push([item.id, drawnBounds(item, path), this.#node(item)]);
     }
     this.#index.fill(contents);
     if (this.#lifted.size > 0) this.lift(this.#lifted);
   }
 
   #take(id: ItemId): void {
+    const node = this.#nodes.get(id);
+    if (node) this.#stacking.delete(node);
+    this.#nodes.delete(id);
     this.#index.delete(id);
     this.#paths.delete(id);
-    this.#stacking.delete(id);
     this.#detach(id);
+  }
+
+  /** The node of an item, holding it as it is now. */
+  #node(item: BoardItem): SceneNode {
+    const known = this.#nodes.get(item.id);
+    if (known) {
+      known.item = item;
+      return known;
+    }
+    const node = { item, rank: 0, order: '' };
+    this.#nodes.set(item.id, node);
+    return node;
   }
 
   #route(item: ConnectorItem): void {
     const path = this.#restingPath(item);
     if (path) {
       this.#paths.set(item.id, path);
-      this.#index.set(item.id, drawnBounds(item, path), item);
+      this.#index.set(item.id, drawnBounds(item, path), this.#node(item));
     } else {
       this.#paths.delete(item.id);
       this.#index.delete(item.id);
@@ -227,6 +245,10 @@ export class Scene {
     for (const end of this.#ends.get(connector) ?? []) this.#attached.get(end)?.delete(connector);
     this.#ends.delete(connector);
   }
+}
+
+function isBoxNode(node: SceneNode): node is BoxNode {
+  return node.item.kind !== 'connector';
 }
 
 function route(

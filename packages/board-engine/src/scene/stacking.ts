@@ -1,18 +1,25 @@
-import { type BoxItem, type ItemId, compareOrder } from '@geflecht/board-schema';
+import { type BoardItem, type BoxItem, compareOrder } from '@geflecht/board-schema';
+
+/** An item as the scene keeps it, with its place in the stack; a connector's rank means nothing. */
+export interface SceneNode {
+  item: BoardItem;
+  rank: number;
+  /** The order the rank was given for. */
+  order: string;
+}
+export type BoxNode = SceneNode & { item: BoxItem };
 
 /**
- * Which item lies above which, as numbers that sort quickly. Sorting the whole board is put off until somebody asks
- * and avoided as long as items only come on top, which is what they mostly do.
+ * Which item lies above which, as a number on each node. Sorting the whole board is put off until somebody asks and
+ * avoided as long as items only come on top, which is what they mostly do.
  */
 export class Stacking {
-  readonly #items: () => Iterable<BoxItem>;
-  readonly #ranks = new Map<ItemId, { rank: number; order: string }>();
-  #top: BoxItem | undefined;
-  #topRank = 0;
+  readonly #nodes: () => Iterable<BoxNode>;
+  #top: BoxNode | undefined;
   #stale = true;
 
-  constructor(items: () => Iterable<BoxItem>) {
-    this.#items = items;
+  constructor(nodes: () => Iterable<BoxNode>) {
+    this.#nodes = nodes;
   }
 
   /** Everything may have changed. */
@@ -20,64 +27,59 @@ export class Stacking {
     this.#stale = true;
   }
 
-  put(item: BoxItem): void {
-    if (this.#stale) return;
-    const known = this.#ranks.get(item.id);
-    if (known?.order === item.place.order) return;
-    if (
-      item.id !== this.#top?.id &&
-      item.kind !== 'frame' &&
-      (!this.#top || stackOrder(item, this.#top) > 0)
-    ) {
-      this.#top = item;
-      this.#ranks.set(item.id, { rank: ++this.#topRank, order: item.place.order });
-    } else this.#stale = true;
-  }
-
-  delete(id: ItemId): void {
-    this.#ranks.delete(id);
-    if (this.#top?.id === id) this.#stale = true;
-  }
-
-  /** A new array from the lowest to the highest; frames lie under everything else. */
-  sorted(items: readonly BoxItem[]): BoxItem[] {
-    if (this.#stale) this.#restack();
-    return items.length > this.#topRank / 8 ? this.#bySlots(items) : this.#byKeys(items);
-  }
-
-  /** Most of the board: every item goes to the slot of its rank. */
-  #bySlots(items: readonly BoxItem[]): BoxItem[] {
-    const slots: (BoxItem | undefined)[] = Array.from({ length: this.#topRank + 1 });
-    const unranked: BoxItem[] = [];
-    for (const item of items) {
-      const rank = this.#ranks.get(item.id)?.rank;
-      if (rank === undefined) unranked.push(item);
-      else slots[rank] = item;
+  /** A node is new, or its item has changed. */
+  put(node: BoxNode): void {
+    const { order } = node.item.place;
+    if (this.#stale || node.order === order) return;
+    const top = this.#top;
+    if (node === top || node.item.kind === 'frame' || (top && stackOrder(node, top) < 0)) {
+      this.#stale = true;
+      return;
     }
-    return unranked.concat(slots.filter((item) => item !== undefined));
+    node.rank = (top?.rank ?? -1) + 1;
+    node.order = order;
+    this.#top = node;
   }
 
-  /** A few of many: numbers in a typed array sort several times faster than objects by a comparison. */
-  #byKeys(items: readonly BoxItem[]): BoxItem[] {
-    const keys = new Float64Array(items.length);
-    items.forEach((item, index) => {
-      keys[index] = (this.#ranks.get(item.id)?.rank ?? 0) * items.length + index;
-    });
-    keys.sort();
-    return Array.from(keys, (key) => items[key % items.length] as BoxItem);
+  delete(node: SceneNode): void {
+    if (node === this.#top) this.#stale = true;
+  }
+
+  /** The items from the lowest to the highest; frames lie under everything else. */
+  sorted(nodes: readonly BoxNode[]): BoxItem[] {
+    if (this.#stale) this.#restack();
+    const highest = this.#top?.rank ?? 0;
+    return nodes.length > highest / 8 ? bySlots(nodes, highest) : byKeys(nodes);
   }
 
   #restack(): void {
-    const items = [...this.#items()].sort(stackOrder);
-    this.#ranks.clear();
-    items.forEach((item, rank) => this.#ranks.set(item.id, { rank, order: item.place.order }));
-    this.#topRank = items.length;
-    this.#top = items.at(-1);
+    const nodes = [...this.#nodes()].sort(stackOrder);
+    nodes.forEach((node, rank) => {
+      node.rank = rank;
+      node.order = node.item.place.order;
+    });
+    this.#top = nodes.at(-1);
     this.#stale = false;
   }
 }
 
-function stackOrder(a: BoxItem, b: BoxItem): number {
+/** Most of the board: every item goes to the slot of its rank. */
+function bySlots(nodes: readonly BoxNode[], highest: number): BoxItem[] {
+  const slots: (BoxItem | undefined)[] = Array.from({ length: highest + 1 });
+  for (const { item, rank } of nodes) slots[rank] = item;
+  const items: BoxItem[] = [];
+  for (const item of slots) if (item) items.push(item);
+  return items;
+}
+
+/** A few of many: numbers in a typed array sort several times faster than objects by a comparison. */
+function byKeys(nodes: readonly BoxNode[]): BoxItem[] {
+  const keys = Float64Array.from(nodes, ({ rank }, index) => rank * nodes.length + index);
+  keys.sort();
+  return Array.from(keys, (key) => (nodes[key % nodes.length] as BoxNode).item);
+}
+
+function stackOrder({ item: a }: BoxNode, { item: b }: BoxNode): number {
   if ((a.kind === 'frame') !== (b.kind === 'frame')) return a.kind === 'frame' ? -1 : 1;
   return compareOrder(a.place.order, b.place.order) || compareOrder(a.id, b.id);
 }
