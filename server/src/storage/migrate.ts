@@ -1,8 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 
-import type { DialectName, Storage } from './storage.ts';
 import type { Migration } from './migration.ts';
 import { migrations as shipped } from './migrations.ts';
+import type { DialectName, Storage } from './storage.ts';
 
 /** The data was written by a newer version of the program; running on would harm it. */
 export class DatabaseTooNew extends Error {

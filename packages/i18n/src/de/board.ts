@@ -5,7 +5,8 @@ export const board = {
     `Tafel ${manufaktur}. Die Gliederung zeigt alles darauf als Liste; du öffnest sie mit der Taste G.`,
   loading: 'Die Tafel wird geladen',
   refusedTitle: 'Diese Tafel lässt sich nicht öffnen',
-  refused: 'Vielleicht wurde sie umgezogen, oder du darfst sie nicht mehr lesen. An der Tafel selbst hat sich nichts geändert.',
+  refused:
+    'Vielleicht wurde sie umgezogen, oder du darfst sie nicht mehr lesen. An der Tafel selbst hat sich nichts geändert.',
   toOverview: 'Zur Übersicht',
   retry: 'Noch einmal versuchen',
   emptyTitle: 'Noch ist hier nichts',

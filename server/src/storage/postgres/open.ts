@@ -1,8 +1,8 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 
-import type { Storage } from '../storage.ts';
 import { watchOutages } from '../outage.ts';
+import type { Storage } from '../storage.ts';
 import type { Tables } from '../tables.ts';
 import { isPostgresOutage } from './outage.ts';
 

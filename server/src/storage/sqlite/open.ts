@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 
-import type { Storage } from '../storage.ts';
 import { StorageUnavailable, watchOutages } from '../outage.ts';
+import type { Storage } from '../storage.ts';
 import type { Tables } from '../tables.ts';
 import { isSqliteOutage } from './outage.ts';
 
