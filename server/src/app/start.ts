@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 import type { FeedEvent, HubMessage } from '@geflecht/contract';
+import { may } from '@geflecht/domain';
 import type { FastifyInstance } from 'fastify';
 
 import { type Collab, createCollab } from '../collab/index.ts';
@@ -16,6 +17,7 @@ import {
 import { loadWorld } from '../features/demo/index.ts';
 import { latestSeq, readEvents } from '../features/events/index.ts';
 import { createMailer, type Mailer } from '../features/outbox/index.ts';
+import { loadActor } from '../features/people/index.ts';
 import { isOwnOrigin } from '../http/own-origin.ts';
 import { createServer } from '../http/server.ts';
 import { serveClient } from '../http/static-files.ts';
@@ -150,6 +152,7 @@ function connect({ config, storage, now, app, mailer }: Parts): { collab: Collab
     isOwnOrigin: (request) => isOwnOrigin(request.headers, config.publicUrl),
     ownerOf: async (request) => await entry.ownerOf(request),
     accessOf: async (person, address) => await documentAccess(storage.db, person, address, now()),
+    mayListen: async (person) => may(await loadActor(storage.db, person, now()), 'read_workspace') === 'yes',
     missedEvents: async (after) => await missedEvents(storage, after),
     project: createProjection({
       storage,

@@ -14,6 +14,8 @@ import { until } from '../testbed/until.ts';
 const MODERATOR = 'p01';
 const MEMBER = 'p37';
 const ELSEWHERE = 'p45';
+/** Of the city, invited nowhere: may not look into the working spaces. */
+const CITY_CONTACT = 'p32';
 const BOARD = 'board:klima-energie';
 const PROPOSAL = 'proposal:M1-01';
 
@@ -467,6 +469,26 @@ describe('the hub', () => {
       actor: MODERATOR,
       proposal: { title: 'Ganz neu' },
     });
+  });
+
+  it('tells who may not look into the working spaces the public counts and nothing else', async () => {
+    const city = await opened(await tabOf(CITY_CONTACT), HUB_DOCUMENT);
+    const member = await opened(await tabOf(MEMBER), HUB_DOCUMENT);
+    stand(member, 'bildung');
+    await until('the count', () => rosters(city).at(-1)?.heads['bildung' as never] === 1, 3000);
+    const author = await product.as(MODERATOR);
+    await author.post('/api/proposals', { manufaktur: 'klima-energie', type: 'ziel', title: 'Unter uns' });
+    await until('the event', () => JSON.stringify(member.messages).includes('Unter uns'), 3000);
+    const { seq } = await author.session();
+    city.provider.sendStateless(JSON.stringify({ type: 'resume', after: seq - 5 }));
+    const resumed = await until('the answer', () =>
+      (city.messages as HubMessage[]).find((message) => message.type === 'resumed'),
+    );
+    expect(resumed).toEqual({ type: 'resumed', events: [], complete: true, seq });
+    expect(new Set((city.messages as HubMessage[]).map((message) => message.type))).toEqual(
+      new Set(['roster', 'resumed']),
+    );
+    expect(rosters(city).flatMap((roster) => roster.people)).toEqual([]);
   });
 
   it('fills the gap of who was away, and says when it is too long', async () => {

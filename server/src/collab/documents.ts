@@ -31,6 +31,8 @@ export interface DocumentsOptions {
   /** After a change was applied; `person` is null when the server made it. */
   readonly onChanged: (address: DocumentAddress, person: PersonId | null) => void;
   readonly onHubMessage: (connection: Connection<DocumentContext>, payload: string) => void;
+  /** Before a socket hears anything on the hub. */
+  readonly admitToHub: (socket: OpenSocket) => Promise<void>;
   readonly onHubOpened: (connection: Connection<DocumentContext>) => void;
 }
 
@@ -99,6 +101,7 @@ export function createDocuments(options: DocumentsOptions): Hocuspocus<DocumentC
     onAuthenticate: async ({ documentName: name, connectionConfig, context }) => {
       if (name === HUB_DOCUMENT) {
         connectionConfig.readOnly = true;
+        await orOutage(context.socket, async () => await options.admitToHub(context.socket));
         return;
       }
       const address = parseDocumentName(name);

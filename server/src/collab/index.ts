@@ -16,12 +16,14 @@ import * as v from 'valibot';
 import type * as Y from 'yjs';
 
 import type { Storage } from '../storage/index.ts';
+import { createCatchUp } from './catch-up.ts';
 import { createDocuments, type DocumentContext, readDocument, writeDocument } from './documents.ts';
 import { createGate } from './gate.ts';
 import { createDocumentLog } from './log.ts';
 import { createProjectionQueue, type Project } from './projection-queue.ts';
+import { publicPart } from './public-part.ts';
 import { createRoster } from './roster.ts';
-import { createSockets, type SocketOwner } from './sockets.ts';
+import { createSockets, type OpenSocket, type SocketOwner } from './sockets.ts';
 
 export { insertUpdates } from './log.ts';
 export type { Project } from './projection-queue.ts';
@@ -58,6 +60,8 @@ export interface CollabOptions {
   /** Whose socket it will be; `undefined` without a valid session. */
   readonly ownerOf: (request: IncomingMessage) => Promise<SocketOwner | undefined>;
   readonly accessOf: (person: PersonId, address: DocumentAddress) => Promise<Access | 'unknown'>;
+  /** Whether a person may know what happens in the working spaces; who may not hears the public head counts only. */
+  readonly mayListen: (person: PersonId) => Promise<boolean>;
   /** Answers `resume`. */
   readonly missedEvents: (after: number) => Promise<Extract<HubMessage, { type: 'resumed' }>>;
   readonly project: Project;
@@ -78,13 +82,21 @@ export function createCollab(options: CollabOptions): Collab {
   const sockets = createSockets();
   const projection = createProjectionQueue(options.project, logger);
   const roster = createRoster((message) => broadcast(message));
+  const listeners = new WeakSet<OpenSocket>();
+  const catchUp = createCatchUp(options, logger);
 
   const hocuspocus = createDocuments({
     log,
     logger,
     accessOf: options.accessOf,
     onChanged: (address, person) => projection.changed(address, person),
-    onHubOpened: (connection) => connection.sendStateless(JSON.stringify(roster.message())),
+    admitToHub: async (socket) => {
+      if (await options.mayListen(socket.person)) listeners.add(socket);
+    },
+    onHubOpened: (connection) => {
+      const message = roster.message();
+      connection.sendStateless(JSON.stringify(listens(connection) ? message : publicPart(message)));
+    },
     onHubMessage: (connection, payload) => {
       const request = readHubRequest(payload);
       if (request !== undefined) answerHub(connection, request);
@@ -100,20 +112,23 @@ export function createCollab(options: CollabOptions): Collab {
     onClosed: (socket) => roster.remove(socket.id),
   });
 
+  function listens(connection: { readonly context: DocumentContext }): boolean {
+    return listeners.has(connection.context.socket);
+  }
+
   function broadcast(message: HubMessage): void {
-    hocuspocus.documents.get(HUB_DOCUMENT)?.broadcastStateless(JSON.stringify(message));
+    const hub = hocuspocus.documents.get(HUB_DOCUMENT);
+    if (hub === undefined) return;
+    hub.broadcastStateless(JSON.stringify(message), listens);
+    const open = publicPart(message);
+    if (open !== undefined)
+      hub.broadcastStateless(JSON.stringify(open), (connection) => !listens(connection));
   }
 
   function answerHub(connection: Connection<DocumentContext>, request: HubRequest): void {
     const { socket } = connection.context;
-    if (request.type === 'place') {
-      roster.put(socket.id, socket.person, request.place);
-      return;
-    }
-    options.missedEvents(request.after).then(
-      (message) => connection.sendStateless(JSON.stringify(message)),
-      (error: unknown) => logger.error({ err: error }, 'missed events could not be read'),
-    );
+    if (request.type === 'place') roster.put(socket.id, socket.person, request.place);
+    else catchUp.ask(connection, request.after, listens(connection));
   }
 
   function connectionsOf(
@@ -154,13 +169,17 @@ export function createCollab(options: CollabOptions): Collab {
 
     async recheckAccess(of) {
       for (const connection of connectionsOf(of)) {
+        const { socket } = connection.context;
         const address = parseDocumentName(connection.document.name);
-        if (address === undefined) continue;
-        const access = await options.accessOf(connection.context.socket.person, address);
-        if (access === (connection.readOnly ? 'read' : 'write')) continue;
+        const isRight =
+          address === undefined
+            ? (await options.mayListen(socket.person)) === listeners.has(socket)
+            : (await options.accessOf(socket.person, address)) === (connection.readOnly ? 'read' : 'write');
+        if (isRight) continue;
         // At once, for what is already on its way; the socket's end makes the client ask again.
         connection.readOnly = true;
-        connection.context.socket.close(ACCESS_CHANGED, 'access_changed');
+        listeners.delete(socket);
+        socket.close(ACCESS_CHANGED, 'access_changed');
       }
     },
 

@@ -64,3 +64,8 @@ it('counts nobody who is in no Manufaktur', () => {
   expect(roster.heads()).toEqual({});
   expect(roster.message().people).toHaveLength(1);
 });
+
+it('counts in a Manufaktur whatever it is called', () => {
+  roster.put('1', ADA, at('constructor'));
+  expect(JSON.stringify(roster.heads())).toBe('{"constructor":1}');
+});

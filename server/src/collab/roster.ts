@@ -35,7 +35,8 @@ export function createRoster(announce: (message: HubMessage) => void): Roster {
   }
 
   function heads(): Record<ManufakturSlug, number> {
-    const counts: Record<ManufakturSlug, number> = {};
+    // Without a prototype: a slug is what a client says, and `constructor` would find something there.
+    const counts = Object.create(null) as Record<ManufakturSlug, number>;
     for (const { place } of people()) {
       if (place.manufaktur !== null) counts[place.manufaktur] = (counts[place.manufaktur] ?? 0) + 1;
     }

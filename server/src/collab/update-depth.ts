@@ -67,11 +67,11 @@ function anchorOf({ origin, rightOrigin, parent }: Y.Item): {
 }
 
 function find(items: readonly Y.Item[] | undefined, clock: number): Y.Item | undefined {
-  if (items === undefined) return undefined;
-  let [low, high] = [0, items.length - 1];
+  let [low, high] = [0, (items?.length ?? 0) - 1];
   while (low <= high) {
     const middle = (low + high) >>> 1;
-    const item = items[middle]!;
+    const item = items?.[middle];
+    if (item === undefined) return undefined;
     if (clock < item.id.clock) high = middle - 1;
     else if (clock >= item.id.clock + item.length) low = middle + 1;
     else return item;
