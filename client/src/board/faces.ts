@@ -1,6 +1,6 @@
 import type { CardFace, PersonFace } from '@geflecht/board-engine';
-import type { ManufakturSlug, PersonId, ProposalId } from '@geflecht/domain';
-import { canvasPalette, manufakturPlace, manufakturShapes, sdgColors, useTheme } from '@geflecht/ui';
+import { type ManufakturSlug, type PersonId, type ProposalId, sdgOf } from '@geflecht/domain';
+import { canvasPalette, manufakturPath, manufakturPlace, useTheme } from '@geflecht/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 
@@ -35,10 +35,9 @@ export function usePersonFaces(fallback: ManufakturSlug): (id: PersonId) => Boar
       const person = people.get(id);
       if (person === undefined) return undefined;
       const place = manufakturPlace(numbers.get(person.home ?? fallback) ?? 1);
-      const shape = manufakturShapes[place - 1];
       const color = colors[place - 1];
-      if (shape === undefined || color === undefined) return undefined;
-      return { name: person.name, shape, color, manufaktur: place };
+      if (color === undefined) return undefined;
+      return { name: person.name, mark: manufakturPath(place), color, manufaktur: place };
     };
   }, [people, data, appearance, fallback]);
 }
@@ -56,7 +55,7 @@ export function useCardFaces(): (id: ProposalId) => CardFace | undefined {
         kindLabel: text.words.proposalType[card.type],
         statusLabel: text.states.proposal[card.state],
         statusTone: ACTIVE.includes(card.state) ? 'active' : 'quiet',
-        sdgs: card.sdgs.map((number) => ({ number, color: sdgColors[number - 1] ?? 'currentColor' })),
+        sdgs: card.sdgs.map((number) => ({ number, color: sdgOf(number).color })),
         links: card.links,
       };
     },

@@ -13,15 +13,15 @@ import type { PersonId, ProposalId } from '@geflecht/domain';
 
 import type { Camera } from './camera/camera.ts';
 import type { Box, Insets, Point } from './geometry.ts';
-import type { ManufakturShape } from './paint/manufaktur-shape.ts';
 import type { Palette } from './palette.ts';
 
 /** How a person appears on a board; looked up by id, never taken from the wire. */
 export interface PersonFace {
   readonly name: string;
-  /** Any CSS colour; the engine picks dark or light writing on it. */
+  /** A CSS colour that stands out from the palette's `sheet`, in which the name is written on it. */
   readonly color: string;
-  readonly shape: ManufakturShape;
+  /** The mark of their Manufaktur: an SVG path on a 24 × 24 field, filled even-odd. */
+  readonly mark: string;
 }
 
 /** What a proposal's card shows. All words arrive translated. */

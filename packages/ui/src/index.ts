@@ -1,10 +1,7 @@
 export { colors, type Appearance, type ColorTokens } from './tokens/colors.ts';
 export {
-  manufakturShapes,
   noteColorNames,
   palettes,
-  sdgColors,
-  type ManufakturShape,
   type NoteColor,
   type NoteColorName,
   type Palette,

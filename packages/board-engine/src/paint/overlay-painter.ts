@@ -4,11 +4,9 @@ import type { PersonId } from '@geflecht/domain';
 import type { PersonFace } from '../api.ts';
 import { boxToScreen } from '../camera/camera.ts';
 import { type Box, grow } from '../geometry.ts';
-import { writingOn } from '../palette.ts';
 import type { Companion } from '../presence.ts';
 import { handlesOf } from '../tools/handles.ts';
 import type { Workspace } from '../workspace.ts';
-import { paintManufakturShape } from './manufaktur-shape.ts';
 import { paintConnectors } from './paint-connectors.ts';
 import { shapePath } from './paint-items.ts';
 import type { ScenePainter } from './scene-painter.ts';
@@ -22,6 +20,7 @@ export class OverlayPainter {
   readonly #workspace: Workspace;
   readonly #painter: ScenePainter;
   readonly #people: (id: PersonId) => PersonFace | undefined;
+  readonly #marks = new Map<string, Path2D>();
   /** Nothing is on the canvas. */
   #blank = false;
 
@@ -205,18 +204,29 @@ export class OverlayPainter {
     const { palette, measure } = this.#painter;
     const name = face.name.length > 28 ? `${face.name.slice(0, 27)}…` : face.name;
     const width = (measure(name, 600) * NAME_SIZE) / 100;
-    const ink = writingOn(face.color);
     ctx.fillStyle = face.color;
     ctx.beginPath();
     ctx.roundRect(x, y, width + 30, 22, 4);
     ctx.fill();
-    ctx.fillStyle = ink;
-    paintManufakturShape(ctx, face.shape, x + 13, y + 11, 5);
+    ctx.fillStyle = palette.sheet;
+    ctx.save();
+    ctx.translate(x + 8, y + 6);
+    ctx.scale(10 / 24, 10 / 24);
+    ctx.fill(this.#markOf(face.mark), 'evenodd');
+    ctx.restore();
     ctx.font = `600 ${NAME_SIZE}px ${palette.font}`;
     ctx.textBaseline = 'middle';
     ctx.textAlign = 'left';
     ctx.fillText(name, x + 23, y + 11.5);
     ctx.textBaseline = 'alphabetic';
+  }
+
+  #markOf(path: string): Path2D {
+    const known = this.#marks.get(path);
+    if (known) return known;
+    const mark = new Path2D(path);
+    this.#marks.set(path, mark);
+    return mark;
   }
 
   #onScreen(box: Box): Box {

@@ -1,5 +1,6 @@
+import { type Mark, markOf, MARKS } from '@geflecht/domain';
+
 import { cx } from '../text/cx.ts';
-import { manufakturShapes } from '../tokens/palettes.ts';
 
 import styles from './marks.module.css';
 
@@ -17,17 +18,13 @@ export const manufakturPaths = {
   pentagon: 'M12 1.6 22.7 9.4 18.6 21.9H5.4L1.3 9.4Z',
   drop: 'M12 .9C14.6 5.6 20 9.6 20 14.9A8 8 0 0 1 4 14.9C4 9.6 9.4 5.6 12 .9Z',
   ring: 'M12 2a10 10 0 1 1 0 20a10 10 0 1 1 0-20ZM12 7.2a4.8 4.8 0 1 0 0 9.6a4.8 4.8 0 1 0 0-9.6Z',
-} as const;
+} as const satisfies Record<Mark, string>;
 
 /** The place 1…8 whose form and colour a Manufaktur of this number wears. */
-export const manufakturPlace = (number: number): number => ((number - 1) % manufakturShapes.length) + 1;
+export const manufakturPlace = (number: number): number => ((number - 1) % MARKS.length) + 1;
 
 /** The outline of a Manufaktur's form on a 24 × 24 field. */
-export function manufakturPath(number: number): string {
-  const shape = manufakturShapes[manufakturPlace(number) - 1];
-  if (shape === undefined) throw new Error(`a Manufaktur has a number from 1, not ${number}`);
-  return manufakturPaths[shape];
-}
+export const manufakturPath = (number: number): string => manufakturPaths[markOf(number)];
 
 export interface ManufakturMarkProps {
   /** The Manufaktur's number, from 1. */

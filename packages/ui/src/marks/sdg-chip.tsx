@@ -1,13 +1,12 @@
+import { type SdgNumber, sdgOf } from '@geflecht/domain';
 import { Link, VisuallyHidden } from 'react-aria-components';
 
 import { cx } from '../text/cx.ts';
-import { sdgColors } from '../tokens/palettes.ts';
 
 import styles from './marks.module.css';
 
 export interface SdgChipProps {
-  /** 1…17 */
-  readonly number: number;
+  readonly number: SdgNumber;
   /** The official short title. */
   readonly title: string;
   /** `small` shows the number alone; the title is its tooltip and spoken name. */
@@ -23,7 +22,7 @@ export function SdgChip({ number, title, size = 'medium', href, className }: Sdg
   const classes = cx(styles['chip'], styles['sdg'], isSmall && styles['sdgSmall'], className);
   const content = (
     <>
-      <span aria-hidden="true" className={styles['sdgBar']} style={{ background: sdgColors[number - 1] }} />
+      <span aria-hidden="true" className={styles['sdgBar']} style={{ background: sdgOf(number).color }} />
       {!isSmall && <VisuallyHidden>SDG </VisuallyHidden>}
       <span className={styles['sdgNumber']}>{number}</span>
       {!isSmall && <span className={styles['chipText']}> {title}</span>}

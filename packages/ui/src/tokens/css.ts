@@ -1,5 +1,5 @@
 import { colors, type Appearance } from './colors.ts';
-import { noteColorNames, palettes, sdgColors } from './palettes.ts';
+import { noteColorNames, palettes } from './palettes.ts';
 import { fontFamily, layers, monoFamily, motion, radii, space, targets, typeSizes } from './scale.ts';
 
 type Declaration = readonly [name: string, value: string];
@@ -47,7 +47,6 @@ function constants(): Declaration[] {
     ['--target', `${targets.fine}px`],
     ['--target-compact', `${targets.compact}px`],
     ['--border', '1px'],
-    ...sdgColors.map((value, i): Declaration => [`--sdg-${i + 1}`, value]),
   ];
 }
 

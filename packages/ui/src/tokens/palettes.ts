@@ -2,19 +2,6 @@ import type { Score } from '@geflecht/domain';
 
 import type { Appearance } from './colors.ts';
 
-/** Eight forms in the order of the Manufaktur numbers; a ninth Manufaktur starts over. */
-export const manufakturShapes = [
-  'circle',
-  'square',
-  'triangle',
-  'diamond',
-  'hexagon',
-  'pentagon',
-  'drop',
-  'ring',
-] as const;
-export type ManufakturShape = (typeof manufakturShapes)[number];
-
 /** Colour of a Manufaktur by place (index 0 is number 1), readable as text on paper and sheet. */
 const manufakturLight = [
   '#1F6F54',
@@ -35,27 +22,6 @@ const manufakturDark = [
   '#FF8AA9',
   '#E58FCB',
   '#74C6DC',
-] as const;
-
-/** Official colours of the 17 SDGs (index 0 is SDG 1); used only as a bar, never under text. */
-export const sdgColors = [
-  '#E5243B',
-  '#DDA63A',
-  '#4C9F38',
-  '#C5192D',
-  '#FF3A21',
-  '#26BDE2',
-  '#FCC30B',
-  '#A21942',
-  '#FD6925',
-  '#DD1367',
-  '#FD9D24',
-  '#BF8B2E',
-  '#3F7E44',
-  '#0A97D9',
-  '#56C02B',
-  '#00689D',
-  '#19486A',
 ] as const;
 
 /** Papers a note can be cut from. The names are the literals a board stores. */
