@@ -1,4 +1,4 @@
-import { createBoardEngine, type BoardEngine } from '@geflecht/board-engine';
+import { type BoardEngine, createBoardEngine } from '@geflecht/board-engine';
 import { type Board, ITEM_COLORS, type ItemId, openBoard, seedBoard } from '@geflecht/board-schema';
 import { canvasPalette } from '@geflecht/ui/canvas-palette';
 import * as Y from 'yjs';
