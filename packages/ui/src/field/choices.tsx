@@ -14,7 +14,7 @@ import {
 
 import { cx } from '../text/cx.ts';
 import { Icon } from '../text/icon.tsx';
-import { FieldHelp, FieldLabel, type FieldTexts } from './field-frame.tsx';
+import { FieldHelp, FieldLabel, outerError, type FieldTexts } from './field-frame.tsx';
 import type { Option } from './options.tsx';
 
 import styles from './field.module.css';
@@ -81,7 +81,7 @@ export function CheckboxGroup<Id extends string>({
       {...rest}
       {...(value === undefined ? {} : { value: [...value] })}
       onChange={(ids) => onChange?.(ids as Id[])}
-      isInvalid={rest.isInvalid ?? errorMessage !== undefined}
+      {...outerError(errorMessage, rest.isInvalid)}
       className={cx(styles['field'], className)}
     >
       <FieldLabel label={label} isLabelHidden={isLabelHidden} isRequired={rest.isRequired} />
@@ -130,7 +130,7 @@ export function RadioGroup<Id extends string>({
       {...(value === undefined ? {} : { value })}
       {...(defaultValue === undefined ? {} : { defaultValue })}
       onChange={(id) => onChange?.(id as Id)}
-      isInvalid={rest.isInvalid ?? errorMessage !== undefined}
+      {...outerError(errorMessage, rest.isInvalid)}
       className={cx(styles['field'], className)}
     >
       <FieldLabel label={label} isLabelHidden={isLabelHidden} isRequired={rest.isRequired} />

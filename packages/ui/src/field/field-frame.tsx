@@ -18,6 +18,21 @@ export interface FieldTexts {
   readonly errorMessage?: string | undefined;
 }
 
+/**
+ * What an error from outside means for the field. It marks the field and no more: with the browser's own behaviour it
+ * would keep the form from being sent, so that a corrected answer could never reach the server that refused the first.
+ */
+export function outerError(errorMessage: string | undefined, isInvalid?: boolean): OuterError {
+  return errorMessage === undefined
+    ? { isInvalid: isInvalid ?? false, validationBehavior: 'native' }
+    : { isInvalid: isInvalid ?? true, validationBehavior: 'aria' };
+}
+
+interface OuterError {
+  readonly isInvalid: boolean;
+  readonly validationBehavior: 'native' | 'aria';
+}
+
 export function FieldLabel({
   label,
   isLabelHidden = false,

@@ -14,7 +14,7 @@ import {
 import { useUiLabels } from '../labels/ui-provider.tsx';
 import { cx } from '../text/cx.ts';
 import { Icon } from '../text/icon.tsx';
-import { FieldHelp, FieldLabel, type FieldTexts } from './field-frame.tsx';
+import { FieldHelp, FieldLabel, outerError, type FieldTexts } from './field-frame.tsx';
 import { OptionList, type Option } from './options.tsx';
 
 import overlay from '../overlay/popover.module.css';
@@ -55,7 +55,7 @@ export function Select<Id extends string>({
         // The keys are the options' ids; React Aria only widens their type.
         if (key !== null) onChange?.(key as Id);
       }}
-      isInvalid={rest.isInvalid ?? errorMessage !== undefined}
+      {...outerError(errorMessage, rest.isInvalid)}
       className={cx(styles['field'], className)}
     >
       <FieldLabel label={label} isLabelHidden={isLabelHidden} isRequired={rest.isRequired} />
@@ -113,7 +113,7 @@ export function ComboBox<Id extends string>({
       {...(isFiltered ? { items: options } : { defaultItems: options })}
       allowsEmptyCollection
       onChange={(key) => onChange?.(key as Id | null)}
-      isInvalid={rest.isInvalid ?? errorMessage !== undefined}
+      {...outerError(errorMessage, rest.isInvalid)}
       className={cx(styles['field'], className)}
     >
       <FieldLabel label={label} isLabelHidden={isLabelHidden} isRequired={rest.isRequired} />

@@ -14,7 +14,7 @@ import {
 import { useUiLabels } from '../labels/ui-provider.tsx';
 import { cx } from '../text/cx.ts';
 import { Icon } from '../text/icon.tsx';
-import { FieldHelp, FieldLabel, type FieldTexts } from './field-frame.tsx';
+import { FieldHelp, FieldLabel, outerError, type FieldTexts } from './field-frame.tsx';
 
 import styles from './field.module.css';
 
@@ -39,7 +39,7 @@ export function TextField({
   return (
     <AriaTextField
       {...rest}
-      isInvalid={rest.isInvalid ?? errorMessage !== undefined}
+      {...outerError(errorMessage, rest.isInvalid)}
       className={cx(styles['field'], className)}
     >
       <FieldLabel label={label} isLabelHidden={isLabelHidden} isRequired={rest.isRequired} />
@@ -75,7 +75,7 @@ export function TextArea({
   return (
     <AriaTextField
       {...rest}
-      isInvalid={rest.isInvalid ?? errorMessage !== undefined}
+      {...outerError(errorMessage, rest.isInvalid)}
       className={cx(styles['field'], className)}
     >
       <FieldLabel label={label} isLabelHidden={isLabelHidden} isRequired={rest.isRequired} />
@@ -111,7 +111,7 @@ export function SearchField({
   return (
     <AriaSearchField
       {...rest}
-      isInvalid={rest.isInvalid ?? errorMessage !== undefined}
+      {...outerError(errorMessage, rest.isInvalid)}
       className={cx(styles['field'], styles['search'], className)}
     >
       <FieldLabel label={label} isLabelHidden={isLabelHidden} isRequired={rest.isRequired} />
