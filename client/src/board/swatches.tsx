@@ -1,5 +1,5 @@
 import { ITEM_COLORS, type ItemColor } from '@geflecht/board-schema';
-import { Icon, palettes, useTheme } from '@geflecht/ui';
+import { canvasPalette, Icon, useTheme } from '@geflecht/ui';
 import { Check } from 'lucide-react';
 import { Radio, RadioGroup } from 'react-aria-components';
 
@@ -17,7 +17,7 @@ export function Swatches({
   readonly onChange: (color: ItemColor) => void;
 }) {
   const text = useText().board.colors;
-  const { appearance } = useTheme();
+  const { hues } = canvasPalette(useTheme().appearance);
   return (
     <RadioGroup
       aria-label={text.label}
@@ -27,7 +27,7 @@ export function Swatches({
       className={styles['swatches'] ?? ''}
     >
       {ITEM_COLORS.map((color) => {
-        const note = palettes[appearance].notes[color];
+        const note = hues[color];
         return (
           <Radio
             key={color}

@@ -3,7 +3,6 @@ import { type Board, ITEM_COLORS, type ItemId, openBoard, seedBoard } from '@gef
 import { canvasPalette } from '@geflecht/ui/canvas-palette';
 import * as Y from 'yjs';
 
-import { BENCH_PALETTE } from './palette.ts';
 import type { BenchView, RemoteMove, Subject } from './subject.ts';
 import { type BenchWorld, NOTE_SIZE } from './world.ts';
 
