@@ -3,21 +3,33 @@ import * as v from 'valibot';
 
 import { LIMITS } from './limits.ts';
 
-/** One line of plain words: trimmed, not empty, without control characters. */
+/**
+ * Signs that are not seen and may not stand in a line: controls, format signs, halves of a character, line and
+ * paragraph ends. Let through are the soft hyphen, which pasted words bring, and a joiner where it joins something:
+ * parts of one emoji, or two letters.
+ */
+const IN_ONE_LINE =
+  /^(?:[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\u00AD|(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D(?=[\p{Extended_Pictographic}♀♂])|(?<=\p{L})\u200C(?=\p{L}))*$/u;
+
+/** Something that can be seen; the four letters of Hangul that only fill a place cannot. */
+const SEEN = /(?![\u115F\u1160\u3164\uFFA0])[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** One line of plain words: trimmed, not empty, without what cannot be seen. */
 export function line(maximum: number) {
   return v.pipe(
     v.string(),
     v.trim(),
     v.minLength(1, 'required'),
     v.maxLength(maximum, 'text_too_long'),
-    // oxlint-disable-next-line no-control-regex -- control characters are what is refused
-    v.regex(/^[^\u0000-\u001F\u007F\u200B-\u200F\u202A-\u202E\u2066-\u2069]*$/u, 'name_invalid'),
+    v.regex(IN_ONE_LINE, 'name_invalid'),
+    v.regex(SEEN, 'required'),
   );
 }
 
 /** What no text may hold: control characters (line breaks and tabs aside) and signs that turn the reading direction. */
-// oxlint-disable-next-line no-control-regex -- control characters are what is refused
-const SPANNING_LINES = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]*$/u;
+const SPANNING_LINES =
+  // oxlint-disable-next-line no-control-regex -- control characters are what is refused
+  /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\u061C\u202A-\u202E\u2066-\u2069\p{Cs}]*$/u;
 
 /** Plain words that may span lines; trimmed, may be empty. */
 export function prose(maximum: number) {
