@@ -153,6 +153,23 @@ describe('the first real admin', () => {
     }
     expect((await browser.refusal('/api/setup', attempt)).code).toBe('rate_limited');
     expect((await browser.session()).setupOpen).toBe(true);
+    // No stranger's guesses keep out whoever holds the code.
+    expect((await (await setUp()).session()).email).toBe('admin@example.org');
+  });
+
+  it('ends what anybody could make before: guests of example people, and their invitations', async () => {
+    const moderator = await product.as('p01');
+    const invite = async () =>
+      (await moderator.post<Invitation>('/api/manufakturen/klima-energie/invitations', {})).body.url.split(
+        '#',
+      )[1];
+    const guest = product.browser();
+    await guest.post('/api/auth/guest', { token: await invite(), displayName: 'Ada' });
+    const kept = { token: await invite(), displayName: 'Eva' };
+    await setUp();
+    expect((await guest.session()).person).toBeNull();
+    const asked = { method: 'POST', body: kept };
+    expect((await product.browser().refusal('/api/auth/guest', asked)).code).toBe('invitation_unknown');
   });
 
   it('keeps the code of the newest start only', async () => {

@@ -76,8 +76,13 @@ export async function deleteExpiredSessions(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('sessions').where('expires_at', '<=', now.toISOString()).execute();
 }
 
-/** Ends every session that was opened as an example person; answers whose they were. */
-export async function deleteExampleSessions(db: Db): Promise<readonly PersonId[]> {
-  const rows = await db.deleteFrom('sessions').where('example', '=', 1).returning('person').execute();
+/** Ends every session that was opened as an example person. */
+export async function deleteExampleSessions(db: Db): Promise<void> {
+  await db.deleteFrom('sessions').where('example', '=', 1).execute();
+}
+
+/** Ends every session there is; answers whose they were. */
+export async function deleteAllSessions(db: Db): Promise<readonly PersonId[]> {
+  const rows = await db.deleteFrom('sessions').returning('person').execute();
   return [...new Set(rows.map((row) => row.person))];
 }

@@ -4,11 +4,12 @@ import { accepted, type PersonId, refused, type Result } from '@geflecht/domain'
 import { type Db, inTransaction, type Storage } from '../../storage/index.ts';
 import { hashOf, newSecret, sameHash } from '../../storage/secret.ts';
 import { appendEvent } from '../events/index.ts';
+import { deleteInvitations } from '../manufakturen/index.ts';
 import { insertPerson } from '../people/index.ts';
 import { insertCredential } from './credential-store.ts';
 import type { AuthLimits } from './limits.ts';
 import type { Passwords } from './password.ts';
-import { deleteExampleSessions } from './session-store.ts';
+import { deleteAllSessions } from './session-store.ts';
 import { findSetting, setSetting } from './setting-store.ts';
 
 export interface SetupMeans {
@@ -22,7 +23,7 @@ export interface SetupMeans {
 interface Founding {
   readonly person: PersonId;
   readonly event: FeedEvent;
-  /** Whose example sessions ended with it. */
+  /** Whose sessions ended with it. */
   readonly ended: readonly PersonId[];
 }
 
@@ -41,7 +42,10 @@ export async function renewSetupCode(
   return code;
 }
 
-/** Sets the first real admin up. From then on the example people are out, for good. */
+/**
+ * Sets the first real admin up. From then on the example people are out, for good. Wrong codes are slowed down; the
+ * right one never waits for them, or any stranger could keep the installation from being set up.
+ */
 export async function setUp(
   means: SetupMeans,
   given: {
@@ -52,14 +56,16 @@ export async function setUp(
     readonly address: string;
   },
 ): Promise<Result<Founding>> {
-  const allowed = means.limits.guess('setup', given.address);
-  if (!allowed.ok) return allowed;
+  const isRight = await isSetupCode(means.storage.db, given.code);
+  if (!isRight) {
+    const allowed = means.limits.guess('setup', given.address);
+    if (!allowed.ok) return allowed;
+    return refused((await isSetUp(means.storage.db)) ? 'setup_closed' : 'setup_code_wrong');
+  }
   // Hashed outside the transaction, which would hold everybody up meanwhile.
   const passwordHash = await means.passwords.hash(given.password);
-  const result = await inTransaction<Founding>(means.storage, async (tx) => {
+  return await inTransaction<Founding>(means.storage, async (tx) => {
     if (await isSetUp(tx)) return refused('setup_closed');
-    const expected = await findSetting(tx, 'setup_code_hash');
-    if (expected === null || !sameHash(expected, hashOf(given.code))) return refused('setup_code_wrong');
     const at = means.now().toISOString();
     const person = means.randomId() as PersonId;
     await insertPerson(
@@ -77,7 +83,9 @@ export async function setUp(
     );
     await insertCredential(tx, { person, email: given.email, passwordHash });
     await setSetting(tx, 'setup_done_at', at);
-    const ended = await deleteExampleSessions(tx);
+    // Whoever is in by now came as an example person, or on the invitation of one: anybody could.
+    const ended = await deleteAllSessions(tx);
+    await deleteInvitations(tx);
     const change = { kind: 'person_arrived', person } as const;
     return accepted({
       person,
@@ -85,6 +93,9 @@ export async function setUp(
       event: await appendEvent(tx, { at, actor: person, manufakturen: [], change }),
     });
   });
-  if (result.ok) means.limits.right('setup');
-  return result;
+}
+
+async function isSetupCode(db: Db, code: string): Promise<boolean> {
+  const expected = await findSetting(db, 'setup_code_hash');
+  return expected !== null && sameHash(expected, hashOf(code));
 }

@@ -1,4 +1,4 @@
-export { findInvitation } from './invitation-store.ts';
+export { deleteInvitations, findInvitation } from './invitation-store.ts';
 export { manufakturenRoutes } from './routes.ts';
 export {
   countMembers,

@@ -38,3 +38,8 @@ export async function findInvitation(db: Db, tokenHash: string): Promise<StoredI
     expiresAt: row.expires_at,
   };
 }
+
+/** Makes every link that was given out so far worthless. */
+export async function deleteInvitations(db: Db): Promise<void> {
+  await db.deleteFrom('invitations').execute();
+}
