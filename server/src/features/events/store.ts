@@ -60,7 +60,7 @@ export async function appendEvent(tx: Transaction<Tables>, event: NewEvent): Pro
     manufakturen: event.manufakturen,
     ...event.change,
   };
-  return withoutContent(written, hiddenBy(event.change));
+  return withoutContent(written, 'link' in event.change ? await listHidden(tx) : hiddenBy(event.change));
 }
 
 /** Events about a proposal that is hidden by now come without its words, whoever asks. */

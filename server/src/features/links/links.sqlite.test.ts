@@ -1,9 +1,10 @@
 import type { FeedEvent, Problem, ProposalDetail } from '@geflecht/contract';
-import type { Link, Proposal } from '@geflecht/domain';
+import { HUB_DOCUMENT, type Link, type Proposal } from '@geflecht/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { type Cast, gatherCast, OTHER, OWN } from '../../testbed/cast.ts';
 import { type Product, startProduct } from '../../testbed/product.ts';
+import { until } from '../../testbed/until.ts';
 
 let product: Product;
 let cast: Cast;
@@ -103,6 +104,19 @@ describe('the answer of the other side', () => {
       state: 'abgelehnt',
       answerReason: 'Kein Bezug.',
     });
+  });
+
+  it('of a link to what is hidden is told without its words', async () => {
+    const link = await proposed();
+    const hub = (await product.as('p37')).tab().open(HUB_DOCUMENT);
+    await until('the hub', () => hub.provider.isSynced);
+    const hiding = { to: 'verborgen', reason: 'Enthält eine Anschrift.' };
+    await cast['moderator own'].post(`/api/proposals/${link.from}/transitions`, hiding);
+    await answered(link, { state: 'abgelehnt', reason: 'Wegen der Anschrift.' });
+    const event = await until('the event', () =>
+      hub.messages.find((message) => JSON.stringify(message).includes('link_answered')),
+    );
+    expect(event).toMatchObject({ event: { link: { id: link.id, reason: '', answerReason: null } } });
   });
 
   it('is given once', async () => {
