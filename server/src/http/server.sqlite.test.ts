@@ -118,6 +118,13 @@ describe('a change', () => {
   });
 });
 
+it.each([
+  ['nobody can decode', '/api/proposals/%E0%A4%A'],
+  ['is longer than any of ours', `/api/proposals/${'a'.repeat(3000)}`],
+])('an address that %s is one of nothing, in the form of every refusal', async (_, path) => {
+  expect(await product.browser().refusal(path)).toEqual({ status: 404, code: 'unknown_route' });
+});
+
 describe('a body', () => {
   const send = async (body: string, headers: Record<string, string> = {}) =>
     await product.browser().refusal('/api/demo/enter', { method: 'POST', body, headers });

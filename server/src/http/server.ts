@@ -3,7 +3,7 @@ import { LIMITS } from '@geflecht/contract';
 import Fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
 
 import type { Config } from '../app/config.ts';
-import { answerWithProblems } from './problems.ts';
+import { answerWithProblems, refuse } from './problems.ts';
 import { addSecurityHeaders, refuseForeignChanges } from './security.ts';
 
 /** Milliseconds for one request's headers and body; a slow sender must not hold a connection for ever. */
@@ -21,6 +21,8 @@ export async function createServer(config: Config): Promise<FastifyInstance> {
     requestTimeout: REQUEST_TIMEOUT,
     trustProxy: (_address, hop) => hop < config.trustedProxies,
     routerOptions: { maxParamLength: 200 },
+    // Addresses the router cannot even read never come past the error handler.
+    frameworkErrors: (_error, request, reply) => refuse(request, reply, { code: 'unknown_route' }),
     forceCloseConnections: true,
   });
   await app.register(cookie, { hook: false });
