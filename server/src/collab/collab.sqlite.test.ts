@@ -141,13 +141,16 @@ describe('names of documents', () => {
     expect(document.refusedWith).toBe(reason);
   });
 
-  it.each(['__proto__', 'constructor', 'toString'])('%s never reaches the library', async (name) => {
-    const tab = await tabOf(MODERATOR);
-    tab.open(name);
-    const [close] = await until('the close', () => (tab.closes.length > 0 ? tab.closes : undefined));
-    expect(close).toEqual({ code: CLOSE.unknownDocument, reason: 'invalid_document_name' });
-    expect(Object.keys(Object.prototype)).toEqual([]);
-  });
+  it.each(['__proto__', 'constructor', 'toString', 'hub\0again', '__proto__\0x'])(
+    '%j never reaches the library',
+    async (name) => {
+      const tab = await tabOf(MODERATOR);
+      tab.open(name);
+      const [close] = await until('the close', () => (tab.closes.length > 0 ? tab.closes : undefined));
+      expect(close).toEqual({ code: CLOSE.unknownDocument, reason: 'invalid_document_name' });
+      expect(Object.keys(Object.prototype)).toEqual([]);
+    },
+  );
 
   it('a refused document leaves the others of the tab alone', async () => {
     const tab = await tabOf(MODERATOR);

@@ -113,13 +113,17 @@ function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
+/** What comes behind it would be one more channel to the same document, and one more, without end. */
+const SESSION_SEPARATOR = '\0';
+
 /**
  * The library keeps its documents in plain objects by name; a name that every object has, such as `__proto__` or
  * `constructor`, must not reach it. Whatever else is no document of ours it refuses by our answer.
  */
 function isAddressed(bytes: Uint8Array): boolean {
   try {
-    return !(new Frame(bytes).readVarString() in {});
+    const name = new Frame(bytes).readVarString();
+    return !name.includes(SESSION_SEPARATOR) && !(name in {});
   } catch {
     return false;
   }
