@@ -105,27 +105,3 @@ export function ToggleIconButton({
     </Tooltip>
   );
 }
-
-export interface ToggleButtonProps extends Omit<
-  AriaToggleButtonProps,
-  'className' | 'style' | 'children' | 'render'
-> {
-  readonly children: ReactNode;
-  readonly icon?: ReactNode;
-  readonly size?: ButtonSize | undefined;
-  readonly className?: string | undefined;
-  readonly ref?: Ref<HTMLButtonElement>;
-}
-
-/** Words that are on or off. */
-export function ToggleButton({ children, icon, size, className, ...rest }: ToggleButtonProps) {
-  return (
-    <AriaToggleButton
-      {...rest}
-      className={cx(buttonClass({ variant: 'secondary', size, className }), styles['toggle'])}
-    >
-      {icon}
-      <span>{children}</span>
-    </AriaToggleButton>
-  );
-}

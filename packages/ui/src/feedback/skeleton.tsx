@@ -3,7 +3,6 @@ import { VisuallyHidden } from 'react-aria-components';
 
 import { useUiLabels } from '../labels/ui-provider.tsx';
 import { cx } from '../text/cx.ts';
-import { Spinner } from './spinner.tsx';
 
 import styles from './feedback.module.css';
 
@@ -39,7 +38,7 @@ export function SkeletonText({ lines = 3 }: { readonly lines?: number | undefine
   );
 }
 
-/** Rows of a List or DataTable. */
+/** Rows of a List. */
 export function SkeletonRows({ count = 4 }: { readonly count?: number | undefined }) {
   return (
     <div aria-hidden="true">
@@ -62,17 +61,6 @@ export function LoadingRegion({ children }: { readonly children: ReactNode }) {
         <span role="status">{labels.loading}</span>
       </VisuallyHidden>
       {children}
-    </div>
-  );
-}
-
-/** For a wait whose layout is not known; prefer skeletons. */
-export function Loading({ children }: { readonly children?: ReactNode }) {
-  const labels = useUiLabels();
-  return (
-    <div role="status" className={styles['loading']}>
-      <Spinner />
-      <span>{children ?? labels.loading}</span>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button, Link, ToggleButton } from 'react-aria-components';
+import { Button, Link } from 'react-aria-components';
 
 import { useUiLabels } from '../labels/ui-provider.tsx';
 import { cx } from '../text/cx.ts';
@@ -46,26 +46,6 @@ export function Chip({ children, icon, href, onRemove, className }: ChipProps) {
         </Button>
       )}
     </span>
-  );
-}
-
-export interface FilterChipProps {
-  readonly children: ReactNode;
-  readonly icon?: ReactNode;
-  readonly isSelected: boolean;
-  readonly onChange: (isSelected: boolean) => void;
-  readonly count?: number | undefined;
-  readonly className?: string | undefined;
-}
-
-/** A filter that is on or off. */
-export function FilterChip({ children, icon, isSelected, onChange, count, className }: FilterChipProps) {
-  return (
-    <ToggleButton isSelected={isSelected} onChange={onChange} className={cx(styles['chip'], className)}>
-      {icon}
-      <span className={styles['chipText']}>{children}</span>
-      {count !== undefined && <span className={styles['chipCount']}>{count}</span>}
-    </ToggleButton>
   );
 }
 
