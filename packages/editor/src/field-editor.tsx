@@ -2,6 +2,7 @@ import type { Catalogue } from '@geflecht/i18n';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useRef } from 'react';
 
+import { withoutHandlers } from './pasted.ts';
 import { type FieldKind, fieldExtensions } from './schema.ts';
 import type { TextSession } from './session.ts';
 
@@ -48,6 +49,7 @@ function FieldEditor({
       editable: !readOnly,
       extensions: fieldExtensions({ session, field, kind, placeholder, someone: text.someone }),
       editorProps: {
+        transformPastedHTML: withoutHandlers,
         attributes: {
           role: 'textbox',
           'aria-multiline': 'true',
