@@ -7,7 +7,6 @@ import { refusal } from '../fixtures/watch.ts';
 import { Tafel } from '../pages/tafel.ts';
 import { Vorschlag } from '../pages/vorschlag.ts';
 
-const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const WIDTHS = [1280, 390] as const;
 const SCHEMES = ['light', 'dark'] as const;
 const admin: ExamplePerson = { id: 'p30', name: 'Zenzi Musteradmin' };
@@ -37,7 +36,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'Anmelden with a link', path: '/anmelden/link#kein-echter', ready: heading('Anmeldung bestätigen') },
   { name: 'Einladung', path: '/einladung#keine-echte', ready: heading('Willkommen im Geflecht') },
   { name: 'Einrichten', path: '/einrichten', ready: heading('Geflecht einrichten') },
-  { name: 'Profil', path: '/profil', as: alma, ready: heading('Mein Profil') },
+  { name: 'Profil', path: '/profil', as: alma, ready: heading(alma.name) },
   { name: 'Postausgang', path: '/postausgang', as: admin, ready: heading('Postausgang') },
   { name: 'Suche', path: '/suche?q=Rad', as: alma, ready: (page) => expect(page.getByRole('main')).toContainText('Treffer') },
   { name: 'Tafel', path: '/m/klima-energie/tafel', as: alma, ready: (page) => new Tafel(page).ready() },
@@ -94,7 +93,7 @@ const SCREENS: readonly Screen[] = [
     await expect(page.getByRole('dialog')).toBeVisible();
   } },
   { name: 'an address that does not exist', path: '/gibt/es/nicht', ready: heading('Diese Seite gibt es nicht') },
-  { name: 'a proposal that does not exist', path: '/vorschlag/M9-99', as: alma, ready: (page) => expect(page.getByText('Diesen Vorschlag gibt es nicht')).toBeVisible() },
+  { name: 'a proposal that does not exist', path: '/vorschlag/M9-99', as: alma, ready: (page) => expect(page.getByRole('heading', { name: 'Diesen Vorschlag gibt es nicht' })).toBeVisible() },
   { name: 'a working space that is not open', path: '/m/klima-energie/menschen', as: admin, ready: heading('Dieser Bereich ist nicht für dich offen') },
 ];
 
@@ -112,8 +111,8 @@ for (const { name, path, as, ready } of SCREENS) {
       await page.setViewportSize({ width, height: 844 });
       for (const colorScheme of SCHEMES) {
         await page.emulateMedia({ colorScheme });
+        // All of its rules, WCAG 2.2 AA and the best practices; the size of targets is off unless one asks.
         const { violations } = await new AxeBuilder({ page })
-          .withTags(WCAG_22_AA)
           .options({ rules: { 'target-size': { enabled: true } } })
           .analyze();
         const found = violations.flatMap(({ id, help, nodes }) =>
