@@ -118,6 +118,8 @@ const manufakturIndexRoute = createRoute({
 const boardRoute = createRoute({
   getParentRoute: () => manufakturRoute,
   path: '/tafel',
+  // A hit of the search, or a shared address, shows one item.
+  validateSearch: v.object({ board: v.optional(v.string()), item: v.optional(v.string()) }),
   component: lazyRouteComponent(() => import('../board/index.ts'), 'BoardScreen'),
 });
 const proposalsRoute = createRoute({

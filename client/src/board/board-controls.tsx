@@ -20,6 +20,7 @@ import type { HostActions } from './selection-actions.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { sameFacts, selectionFacts } from './selection-facts.ts';
 import { useBoardKeys } from './use-board-keys.ts';
+import { useShownItem } from './use-shown-item.ts';
 import { ViewControls } from './view-controls.tsx';
 
 import styles from './board.module.css';
@@ -84,6 +85,7 @@ export function BoardControls({ engine, board, live, manufaktur, people, cards }
     help: () => setDialog({ kind: 'keys' }),
     link: host.link,
   });
+  useShownItem(engine, board);
   const closeOutline = (): void => {
     setOutlineOpen(false);
     engine.focus();
