@@ -2,7 +2,7 @@ import type { Catalogue } from '@geflecht/i18n';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useRef } from 'react';
 
-import { withoutHandlers } from './pasted.ts';
+import { withoutRefused } from './pasted.ts';
 import { type FieldKind, fieldExtensions } from './schema.ts';
 import type { TextSession } from './session.ts';
 
@@ -49,7 +49,7 @@ function FieldEditor({
       editable: !readOnly,
       extensions: fieldExtensions({ session, field, kind, placeholder, someone: text.someone }),
       editorProps: {
-        transformPastedHTML: withoutHandlers,
+        transformPastedHTML: withoutRefused,
         attributes: {
           role: 'textbox',
           'aria-multiline': 'true',
