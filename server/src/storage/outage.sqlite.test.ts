@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
 
-import { emptySqlite } from '../testbed/storage.ts';
-import { StorageUnavailable } from './index.ts';
+import { emptySqlite, migrated } from '../testbed/storage.ts';
+import { inTransaction, StorageUnavailable } from './index.ts';
 
 it('reports a full disk as an outage and keeps what was saved before', async () => {
   const { db, close } = await emptySqlite();
@@ -17,11 +17,25 @@ it('reports a full disk as an outage and keeps what was saved before', async () 
   expect(rows).toEqual([{ word: 'first' }]);
 });
 
+it('reports it in the middle of a change too, of which then nothing is kept', async () => {
+  const storage = await migrated(emptySqlite());
+  onTestFinished(storage.close);
+  const { db } = storage;
+  const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(db);
+  await sql`pragma max_page_count = ${sql.raw(String(rows[0]?.page_count))}`.execute(db);
+  const change = inTransaction(storage, async (tx) => {
+    await sql`insert into settings values ('example_world_at', ${'x'.repeat(1_000_000)})`.execute(tx);
+    return { ok: true, value: undefined };
+  });
+  await expect(change).rejects.toThrow(StorageUnavailable);
+  expect(await db.selectFrom('settings').selectAll().execute()).toEqual([]);
+});
+
 it.each([
   ['journal_mode', 'wal'],
   ['synchronous', 2],
   ['foreign_keys', 1],
-  ['busy_timeout', 5000],
+  ['busy_timeout', 500],
 ])('opens with %s = %s', async (pragma, value) => {
   const { db, close } = await emptySqlite();
   onTestFinished(close);

@@ -9,8 +9,11 @@ import type { Storage } from '../storage.ts';
 import type { Tables } from '../tables.ts';
 import { isSqliteOutage } from './outage.ts';
 
-/** Milliseconds a statement waits for another process (backup, admin tool) before it gives up. */
-const BUSY_TIMEOUT = 5000;
+/**
+ * Milliseconds a statement waits for another process (backup, admin tool) before it gives up. Nothing else is done
+ * meanwhile, so it is short; whoever is refused comes again by themselves.
+ */
+const BUSY_TIMEOUT = 500;
 
 /** Opens `geflecht.sqlite` in the data folder, which is made when it is missing. */
 export function openSqlite(dataDir: string): Storage {

@@ -14,6 +14,8 @@ const OUTAGE_CODES = [
 export function isSqliteOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error.message === 'The database connection is not open') return true;
+  // On a full or failing disk SQLite has rolled back by itself, and this then hides why.
+  if (error.message === 'cannot rollback - no transaction is active') return true;
   // Extended codes such as SQLITE_IOERR_WRITE begin with the primary one.
   const code = 'code' in error ? String(error.code) : '';
   return OUTAGE_CODES.some((known) => code === known || code.startsWith(`${known}_`));
