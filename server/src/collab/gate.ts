@@ -20,7 +20,7 @@ export interface GateOptions {
 
 export interface Gate {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
-  /** From now on every upgrade is answered with 503. */
+  /** From now on every upgrade is answered with 503, and no message is taken. */
   shut(): void;
 }
 
@@ -59,7 +59,8 @@ export function createGate(options: GateOptions): Gate {
       },
       message(peer, message) {
         const open = connections.get(peer.id);
-        if (open === undefined) return;
+        // What comes during a stop is neither stored nor acknowledged; its client says it again to the next start.
+        if (open === undefined || isShut) return;
         const bytes = message.uint8Array();
         if (isAddressed(bytes)) open.connection.handleMessage(bytes);
         else peer.close(CLOSE.unknownDocument, 'invalid_document_name');
