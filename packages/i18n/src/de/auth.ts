@@ -8,7 +8,6 @@ export const auth = {
   byPassword: 'Mit Passwort',
   byLink: 'Mit Link per E-Mail',
   signIn: 'Anmelden',
-  forgot: 'Passwort vergessen? Lass dir einen Link schicken.',
   sendLink: 'Link schicken',
   linkHint:
     'Wir schicken dir einen Link, mit dem du dich ohne Passwort anmeldest. Er gilt 15 Minuten und nur einmal.',

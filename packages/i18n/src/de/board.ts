@@ -1,14 +1,11 @@
 /** The live board of a Manufaktur. */
 export const board = {
-  title: (manufaktur: string): string => `Tafel ${manufaktur}`,
   region: (manufaktur: string): string =>
     `Tafel ${manufaktur}. Die Gliederung zeigt alles darauf als Liste; du öffnest sie mit der Taste G.`,
-  loading: 'Die Tafel wird geladen',
   refusedTitle: 'Diese Tafel lässt sich nicht öffnen',
   refused:
     'Vielleicht wurde sie umgezogen, oder du darfst sie nicht mehr lesen. An der Tafel selbst hat sich nichts geändert.',
   toOverview: 'Zur Übersicht',
-  retry: 'Noch einmal versuchen',
   emptyTitle: 'Noch ist hier nichts',
   empty: 'Doppelklicke irgendwohin oder leg unten einen Zettel an. Alle sehen ihn sofort.',
   readOnly: 'Du siehst mit. Zettel anlegen können alle, die angemeldet sind und mitmachen.',
@@ -41,9 +38,6 @@ export const board = {
     grey: 'Grau',
   },
   shapes: { rectangle: 'Rechteck', ellipse: 'Ellipse', diamond: 'Raute' },
-  heads: { label: 'Spitzen', none: 'Ohne Spitze', end: 'Spitze am Ende', both: 'Spitzen an beiden Enden' },
-  dashed: 'Gestrichelt',
-  sizes: { label: 'Größe', small: 'Klein', medium: 'Mittel', large: 'Groß', huge: 'Sehr groß' },
   zoom: {
     label: 'Ausschnitt',
     in: 'Näher heran',
@@ -55,7 +49,6 @@ export const board = {
   },
   selection: {
     label: 'Auswahl',
-    count: (n: number): string => (n === 1 ? '1 Element gewählt' : `${n} Elemente gewählt`),
     edit: 'Text bearbeiten',
     duplicate: 'Verdoppeln',
     remove: 'Löschen',
@@ -69,7 +62,6 @@ export const board = {
     right: 'Nach rechts',
     larger: 'Größer',
     smaller: 'Kleiner',
-    copy: 'Kopieren',
     paste: 'Einfügen',
     connectTo: 'Pfeil ziehen zu …',
     makeProposal: 'Zum Vorschlag machen',
@@ -89,14 +81,12 @@ export const board = {
     none: 'Kein Vorschlag passt dazu.',
     noneYet: 'Diese Manufaktur hat noch keine Vorschläge.',
     onBoard: 'liegt schon auf der Tafel',
-    loading: 'Vorschläge werden geladen',
   },
   outline: {
     title: 'Gliederung',
     intro: 'Alles auf der Tafel als Liste, von oben nach unten.',
     empty: 'Noch nichts auf der Tafel.',
     newNote: 'Neuer Zettel',
-    newNoteText: 'Text des neuen Zettels',
     add: 'Zettel anlegen',
     unnamed: 'ohne Text',
     kind: {
@@ -111,8 +101,6 @@ export const board = {
     from: (name: string): string => `Pfeil von ${name}`,
     loose: 'ins Freie',
     actions: (name: string): string => `Aktionen für ${name}`,
-    show: 'Auf der Tafel zeigen',
-    edit: 'Text ändern',
     save: 'Übernehmen',
     cancel: 'Abbrechen',
     connectTitle: 'Pfeil ziehen zu',

@@ -48,5 +48,4 @@ export const feed = {
     person_arrived: (): string => 'jemand ist neu dabei',
     board_created: (): string => 'neue Tafel',
   },
-  live: (count: number): string => (count === 1 ? '1 neuer Eintrag' : `${count} neue Einträge`),
 };

@@ -4,7 +4,6 @@ export const outbox = {
   lead: 'Solange kein Mailserver eingerichtet ist, liegen E-Mails hier. Gib die Links den Menschen selbst weiter.',
   leadSent: 'Ein Mailserver ist eingerichtet. Hier liegt nur, was nicht verschickt wurde.',
   to: 'An',
-  at: 'am',
   copy: 'Link kopieren',
   copied: 'Kopiert',
   empty: {

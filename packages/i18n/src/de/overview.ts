@@ -34,16 +34,12 @@ export const overview = {
   none: 'Noch keine Vorschläge. Der erste beginnt als Zettel auf der Tafel.',
   headsNow: (count: number): string =>
     count === 0 ? 'gerade niemand da' : count === 1 ? '1 Person da' : `${count} Personen da`,
-  andMore: (count: number): string => `und ${count} mehr`,
   lastMove: 'Zuletzt',
   nothingMoved: 'Noch nichts passiert',
-  enter: (manufaktur: string): string => `${manufaktur} öffnen`,
   peek: 'Melde dich an, um in die Arbeitsräume zu gehen.',
   nextMeeting: 'Nächstes Treffen',
-  where: (place: string): string => `Ort: ${place}`,
   meetingAt: (date: string, time: string, place: string): string => `${date}, ${time} Uhr, ${place}`,
   noMeeting: 'Noch kein Treffen geplant.',
   sdgs: 'Nachhaltigkeitsziele',
-  assumed: 'Annahme der Beispieldaten',
   empty: 'Hier ist noch keine Manufaktur angelegt.',
 };

@@ -13,11 +13,6 @@ export const people = {
     mitglied: 'Mitglied',
     gast: 'Gast',
   },
-  offices: {
-    kk: 'Koordinierungskreis',
-    admin: 'Administration',
-    stadtkontakt: 'Kontakt der Stadt',
-  },
   term: (until: string): string => `bis ${until}`,
   expiring: 'läuft bald ab',
   since: (date: string): string => `seit ${date}`,
@@ -39,7 +34,6 @@ export const people = {
     mitglied: 'Du bist Mitglied dieser Manufaktur.',
     asGuest: 'Als Gast mitmachen',
     asMember: 'Mitglied werden',
-    toGuest: 'Nur noch Gast sein',
     leave: 'Manufaktur verlassen',
     leaveTitle: 'Manufaktur verlassen?',
     leaveBody: 'Was du beigetragen hast, bleibt. Du kannst jederzeit wiederkommen.',
@@ -61,5 +55,4 @@ export const people = {
     once: (until: string): string => `Er gilt bis ${until}. Kopiere ihn jetzt, er wird nur einmal gezeigt.`,
     another: 'Neuen Link erstellen',
   },
-  count: (count: number): string => (count === 1 ? '1 Person' : `${count} Personen`),
 };

@@ -5,7 +5,6 @@ export const profile = {
   nameHint: 'So sehen dich die anderen.',
   save: 'Name speichern',
   saved: 'Gespeichert.',
-  email: 'E-Mail-Adresse',
   noEmail: 'Gastkonto ohne E-Mail-Adresse',
   example:
     'Eine Person der Beispieldaten. Alle, die Geflecht ausprobieren, teilen sie; darum lässt sie sich nicht ändern.',

@@ -8,7 +8,6 @@ export const proposals = {
     create: 'Vorschlag anlegen',
     search: 'Vorschläge durchsuchen',
     searchPlaceholder: 'Wort im Titel oder Text',
-    filters: 'Filter',
     state: 'Stand',
     anyState: 'Jeder Stand',
     type: 'Art',
@@ -67,8 +66,6 @@ export const proposals = {
     noSummary: 'Noch keine Kurzfassung.',
     save: 'Speichern',
     cancel: 'Abbrechen',
-    type: 'Art',
-    priority: 'Priorität',
     priorities: {
       1: 'sehr hoch',
       2: 'hoch',
@@ -83,7 +80,6 @@ export const proposals = {
     chooseReferate: 'Referate wählen',
     noReferate: 'Noch kein Referat zugeordnet',
     apply: 'Übernehmen',
-    details: 'Angaben',
     changed: {
       title: 'Titel geändert.',
       summary: 'Kurzfassung geändert.',
@@ -120,7 +116,6 @@ export const proposals = {
     now: (state: string): string => `Jetzt: ${state}`,
     missing: 'Noch nicht möglich:',
     propose: 'Diesen Schritt geht die Moderation oder der Koordinierungskreis. Sprich sie darauf an.',
-    none: 'Von hier aus gibt es gerade keinen Schritt, den du gehen kannst.',
     reason: 'Warum?',
     reasonHint: 'Alle können den Grund nachlesen.',
     opinion: 'Meinung der Teilnehmenden',
@@ -168,7 +163,6 @@ export const proposals = {
     tabs: { text: 'Text', smart: 'S.M.A.R.T.', links: 'Verknüpfungen', history: 'Verlauf' },
     tabsLabel: 'Teile des Vorschlags',
     here: (count: number): string => (count === 1 ? '1 Person hier' : `${count} Personen hier`),
-    alone: 'Gerade bist du allein hier.',
     reading: {
       title: 'Du liest mit',
       body: (manufaktur: string): string =>
@@ -188,7 +182,6 @@ export const proposals = {
   smart: {
     title: 'S.M.A.R.T.',
     progress: (filled: number): string => `${filled} von 5 ausgefüllt`,
-    complete: 'Alle fünf Felder sind ausgefüllt.',
   },
   history: {
     title: 'Verlauf',

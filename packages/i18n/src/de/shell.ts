@@ -50,7 +50,6 @@ export const shell = {
   offline: {
     banner: 'Keine Verbindung. Du kannst weiterarbeiten; alles wird gesendet, sobald sie wieder da ist.',
     bannerReading: 'Keine Verbindung. Was du siehst, kann veraltet sein.',
-    back: 'Wieder verbunden.',
     request:
       'Geflecht ist gerade nicht zu erreichen. Es wurde nichts geändert. Versuch es gleich noch einmal.',
   },
@@ -77,10 +76,8 @@ export const shell = {
     title: 'Dieser Bereich ist nicht für dich offen',
     body: 'Die Arbeitsräume sehen alle, die in einer Manufaktur mitmachen. Frag die Moderation nach einer Einladung.',
   },
-  loading: 'Wird geladen …',
   retry: 'Noch einmal versuchen',
   copyByHand: 'Kopieren geht in diesem Browser nicht von selbst. Markiere den Text und kopiere ihn von Hand.',
-  close: 'Schließen',
   ui: {
     close: 'Schließen',
     loading: 'Wird geladen',

@@ -28,5 +28,4 @@ export const strip = {
     back: 'zurück',
     backTo: (place: string): string => `Zurück nach ${place}`,
   },
-  arrived: (manufaktur: string, heads: string): string => `${manufaktur}, ${heads}`,
 };

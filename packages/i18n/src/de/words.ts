@@ -1,4 +1,4 @@
-import type { Background, Office, ProposalSection, ProposalType, Role, SmartField } from '@geflecht/domain';
+import type { Background, Office, ProposalSection, ProposalType, SmartField } from '@geflecht/domain';
 
 /** What proposals are made of, and the people around them. */
 export const words = {
@@ -44,24 +44,10 @@ export const words = {
     wissenschaft: 'Wissenschaft',
     buerger: 'Interessiert, aus der Stadt',
   } as Readonly<Record<Background, string>>,
-  role: {
-    public: 'Öffentlichkeit',
-    guest: 'Gast',
-    participant: 'Teilnahme',
-    moderator: 'Moderation',
-    pate: 'Patenschaft',
-    kk: 'Koordinierungskreis',
-    admin: 'Technik',
-    city: 'Stadtkontakt',
-  } as Readonly<Record<Role, string>>,
   office: {
     kk: 'Koordinierungskreis',
     admin: 'Technik',
     stadtkontakt: 'Stadtkontakt',
   } as Readonly<Record<Office, string>>,
   priority: (value: number): string => `Priorität ${value}`,
-  sdg: (number: number): string => `SDG ${number}`,
-  manufaktur: 'Manufaktur',
-  manufakturen: 'Manufakturen',
-  koordinierungskreis: 'Koordinierungskreis',
 };

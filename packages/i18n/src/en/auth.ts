@@ -9,7 +9,6 @@ export const auth: typeof german = {
   byPassword: 'With password',
   byLink: 'With a link by e-mail',
   signIn: 'Sign in',
-  forgot: 'Forgot your password? Have a link sent to you.',
   sendLink: 'Send link',
   linkHint:
     'We send you a link that signs you in without a password. It is valid for 15 minutes and only once.',

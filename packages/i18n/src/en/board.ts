@@ -1,14 +1,11 @@
 import type { board as german } from '../de/board.ts';
 
 export const board: typeof german = {
-  title: (manufaktur) => `Board ${manufaktur}`,
   region: (manufaktur) =>
     `Board ${manufaktur}. The outline shows everything on it as a list; press G to open it.`,
-  loading: 'Loading the board',
   refusedTitle: 'This board cannot be opened',
   refused: 'It may have moved, or you may no longer read it. Nothing on the board itself has changed.',
   toOverview: 'To the overview',
-  retry: 'Try again',
   emptyTitle: 'Nothing here yet',
   empty: 'Double-click anywhere, or add a note below. Everybody sees it at once.',
   readOnly: 'You are looking on. Everyone who is signed in and takes part can add notes.',
@@ -41,9 +38,6 @@ export const board: typeof german = {
     grey: 'Grey',
   },
   shapes: { rectangle: 'Rectangle', ellipse: 'Ellipse', diamond: 'Diamond' },
-  heads: { label: 'Heads', none: 'No head', end: 'Head at the end', both: 'Heads at both ends' },
-  dashed: 'Dashed',
-  sizes: { label: 'Size', small: 'Small', medium: 'Medium', large: 'Large', huge: 'Very large' },
   zoom: {
     label: 'View',
     in: 'Zoom in',
@@ -55,7 +49,6 @@ export const board: typeof german = {
   },
   selection: {
     label: 'Selection',
-    count: (n) => (n === 1 ? '1 element selected' : `${n} elements selected`),
     edit: 'Edit text',
     duplicate: 'Duplicate',
     remove: 'Delete',
@@ -69,7 +62,6 @@ export const board: typeof german = {
     right: 'Right',
     larger: 'Larger',
     smaller: 'Smaller',
-    copy: 'Copy',
     paste: 'Paste',
     connectTo: 'Draw an arrow to …',
     makeProposal: 'Turn into a proposal',
@@ -89,14 +81,12 @@ export const board: typeof german = {
     none: 'No proposal matches.',
     noneYet: 'This Manufaktur has no proposals yet.',
     onBoard: 'already on the board',
-    loading: 'Loading proposals',
   },
   outline: {
     title: 'Outline',
     intro: 'Everything on the board as a list, from top to bottom.',
     empty: 'Nothing on the board yet.',
     newNote: 'New note',
-    newNoteText: 'Text of the new note',
     add: 'Add note',
     unnamed: 'without text',
     kind: {
@@ -111,8 +101,6 @@ export const board: typeof german = {
     from: (name) => `Arrow from ${name}`,
     loose: 'nothing',
     actions: (name) => `Actions for ${name}`,
-    show: 'Show on the board',
-    edit: 'Change text',
     save: 'Apply',
     cancel: 'Cancel',
     connectTitle: 'Draw an arrow to',

@@ -41,5 +41,4 @@ export const feed: typeof german = {
     person_arrived: () => 'somebody is new here',
     board_created: () => 'new board',
   },
-  live: (count) => (count === 1 ? '1 new entry' : `${count} new entries`),
 };

@@ -5,7 +5,6 @@ export const outbox: typeof german = {
   lead: 'As long as no mail server is set up, e-mails stay here. Hand the links on yourself.',
   leadSent: 'A mail server is set up. Only what was not sent lies here.',
   to: 'To',
-  at: 'on',
   copy: 'Copy link',
   copied: 'Copied',
   empty: {

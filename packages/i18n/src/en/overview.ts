@@ -33,16 +33,12 @@ export const overview: typeof german = {
   none: 'No proposals yet. The first one starts as a note on the board.',
   headsNow: (count) =>
     count === 0 ? 'nobody here right now' : count === 1 ? '1 person here' : `${count} people here`,
-  andMore: (count) => `and ${count} more`,
   lastMove: 'Latest',
   nothingMoved: 'Nothing has happened yet',
-  enter: (manufaktur) => `Open ${manufaktur}`,
   peek: 'Sign in to enter the working spaces.',
   nextMeeting: 'Next meeting',
-  where: (place) => `Place: ${place}`,
   meetingAt: (date, time, place) => `${date}, ${time}, ${place}`,
   noMeeting: 'No meeting is planned yet.',
   sdgs: 'Sustainable Development Goals',
-  assumed: 'Assumption of the example data',
   empty: 'No Manufaktur has been set up yet.',
 };

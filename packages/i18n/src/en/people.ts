@@ -4,7 +4,6 @@ export const people: typeof german = {
   title: (manufaktur) => `People in ${manufaktur}`,
   roles: { moderation: 'Moderators', patin: 'Pate', mitglied: 'Members', gast: 'Guests' },
   role: { moderation: 'Moderator', patin: 'Pate', mitglied: 'Member', gast: 'Guest' },
-  offices: { kk: 'Coordination circle', admin: 'Administration', stadtkontakt: 'City contact' },
   term: (until) => `until ${until}`,
   expiring: 'ends soon',
   since: (date) => `since ${date}`,
@@ -26,7 +25,6 @@ export const people: typeof german = {
     mitglied: 'You are a member of this Manufaktur.',
     asGuest: 'Take part as a guest',
     asMember: 'Become a member',
-    toGuest: 'Be a guest only',
     leave: 'Leave the Manufaktur',
     leaveTitle: 'Leave the Manufaktur?',
     leaveBody: 'What you contributed stays. You can come back at any time.',
@@ -48,5 +46,4 @@ export const people: typeof german = {
     once: (until) => `It is valid until ${until}. Copy it now, it is shown only once.`,
     another: 'Create a new link',
   },
-  count: (count) => (count === 1 ? '1 person' : `${count} people`),
 };

@@ -6,7 +6,6 @@ export const profile: typeof german = {
   nameHint: 'This is how the others see you.',
   save: 'Save name',
   saved: 'Saved.',
-  email: 'E-mail address',
   noEmail: 'Guest account without an e-mail address',
   example:
     'A person of the example data. Everybody who tries Geflecht out shares them, so they cannot be changed.',

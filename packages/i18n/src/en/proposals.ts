@@ -8,7 +8,6 @@ export const proposals: typeof german = {
     create: 'Create a proposal',
     search: 'Search proposals',
     searchPlaceholder: 'Word in title or text',
-    filters: 'Filters',
     state: 'Status',
     anyState: 'Any status',
     type: 'Kind',
@@ -59,8 +58,6 @@ export const proposals: typeof german = {
     noSummary: 'No summary yet.',
     save: 'Save',
     cancel: 'Cancel',
-    type: 'Kind',
-    priority: 'Priority',
     priorities: { 1: 'very high', 2: 'high', 3: 'medium', 4: 'low', 5: 'very low' },
     sdgs: 'Goals of the 2030 Agenda',
     chooseSdgs: 'Choose goals',
@@ -69,7 +66,6 @@ export const proposals: typeof german = {
     chooseReferate: 'Choose departments',
     noReferate: 'No department assigned yet',
     apply: 'Apply',
-    details: 'Details',
     changed: {
       title: 'Title changed.',
       summary: 'Summary changed.',
@@ -106,7 +102,6 @@ export const proposals: typeof german = {
     now: (state) => `Now: ${state}`,
     missing: 'Not possible yet:',
     propose: 'This step is taken by the moderators or the Koordinierungskreis. Talk to them about it.',
-    none: 'There is no step you can take from here right now.',
     reason: 'Why?',
     reasonHint: 'Everybody can read the reason.',
     opinion: 'Opinion of the participants',
@@ -153,7 +148,6 @@ export const proposals: typeof german = {
     tabs: { text: 'Text', smart: 'S.M.A.R.T.', links: 'Links', history: 'History' },
     tabsLabel: 'Parts of the proposal',
     here: (count) => (count === 1 ? '1 person here' : `${count} people here`),
-    alone: 'You are alone here right now.',
     reading: {
       title: 'You are reading along',
       body: (manufaktur) => `The members of ${manufaktur} can write here. You can already make links.`,
@@ -171,7 +165,6 @@ export const proposals: typeof german = {
   smart: {
     title: 'S.M.A.R.T.',
     progress: (filled) => `${filled} of 5 filled in`,
-    complete: 'All five fields are filled in.',
   },
   history: {
     title: 'History',

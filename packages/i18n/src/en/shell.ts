@@ -51,7 +51,6 @@ export const shell: typeof german = {
   offline: {
     banner: 'No connection. You can keep working; everything is sent as soon as it is back.',
     bannerReading: 'No connection. What you see may be out of date.',
-    back: 'Connected again.',
     request: 'Geflecht cannot be reached right now. Nothing was changed. Try again in a moment.',
   },
   ended: {
@@ -77,10 +76,8 @@ export const shell: typeof german = {
     title: 'This area is not open to you',
     body: 'The working spaces are open to everyone who takes part in a Manufaktur. Ask the moderators for an invitation.',
   },
-  loading: 'Loading …',
   retry: 'Try again',
   copyByHand: 'This browser cannot copy by itself. Select the text and copy it by hand.',
-  close: 'Close',
   ui: {
     close: 'Close',
     loading: 'Loading',

@@ -35,5 +35,4 @@ export const strip: typeof german = {
     back: 'back',
     backTo: (place) => `Back to ${place}`,
   },
-  arrived: (manufaktur, heads) => `${manufaktur}, ${heads}`,
 };

@@ -2,10 +2,7 @@ import type { sync as german } from '../de/sync.ts';
 
 /** The live connection, as far as screens speak of it. */
 export const sync: typeof german = {
-  loading: 'Loading the text',
-  offlineText: 'No connection right now. You can go on writing; everything is added as soon as it is back.',
   refusedTitle: 'This text cannot be opened',
   readOnlyNow:
     'Your latest changes could not be saved because you may no longer write here. Copy them if you want to keep them.',
-  leaveQuestion: 'Not everything is saved yet.',
 };
