@@ -100,9 +100,9 @@ describe('a change', () => {
   });
 
   it('is refused from what names no origin at all', async () => {
-    const { port } = new URL(product.address);
+    const { hostname, port } = new URL(product.address);
     const status = await new Promise<number | undefined>((resolve, reject) => {
-      const sent = request({ port, method: 'POST', path: '/api/demo/enter' }, (answer) => {
+      const sent = request({ hostname, port, method: 'POST', path: '/api/demo/enter' }, (answer) => {
         answer.resume();
         resolve(answer.statusCode);
       });
