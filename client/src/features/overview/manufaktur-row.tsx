@@ -18,9 +18,15 @@ function SdgChips({ manufaktur }: { readonly manufaktur: ManufakturSummary }) {
   const language = useLanguage();
   return (
     <ul role="list" aria-label={overview.sdgs} className={styles['sdgs']}>
-      {SDGS.filter((sdg) => manufaktur.sdgs.includes(sdg.number)).map((sdg) => (
-        <li key={sdg.number}>
-          <SdgChip number={sdg.number} title={sdg.title[language]} size="small" />
+      {SDGS.filter((sdg) => manufaktur.sdgs.includes(sdg.number)).map(({ number, title }) => (
+        <li key={number}>
+          <SdgChip
+            number={number}
+            title={
+              manufaktur.sourcedSdgs.includes(number) ? title[language] : overview.assumed(title[language])
+            }
+            size="small"
+          />
         </li>
       ))}
     </ul>

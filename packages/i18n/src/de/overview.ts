@@ -41,5 +41,6 @@ export const overview = {
   meetingAt: (date: string, time: string, place: string): string => `${date}, ${time} Uhr, ${place}`,
   noMeeting: 'Noch kein Treffen geplant.',
   sdgs: 'Nachhaltigkeitsziele',
+  assumed: (goal: string): string => `${goal} (angenommen, nicht belegt)`,
   empty: 'Hier ist noch keine Manufaktur angelegt.',
 };

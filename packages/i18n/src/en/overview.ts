@@ -40,5 +40,6 @@ export const overview: typeof german = {
   meetingAt: (date, time, place) => `${date}, ${time}, ${place}`,
   noMeeting: 'No meeting is planned yet.',
   sdgs: 'Sustainable Development Goals',
+  assumed: (goal) => `${goal} (assumed, without a source)`,
   empty: 'No Manufaktur has been set up yet.',
 };
