@@ -85,8 +85,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const { seq } = session;
   const holder = useMemo(
     () => (person === null ? NOBODY : connectionOf(person, seq)),
-    // Later numbers come over the socket itself.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- later numbers come over the socket itself
     [person],
   );
   const live = useSyncExternalStore(holder.subscribe, holder.current);
