@@ -2,32 +2,10 @@ import type { Editor } from '@tiptap/core';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 
-import { editorOn, randomOf, tab } from './editors.test-support.ts';
+import { editorOn, network, randomOf, tab } from './editors.test-support.ts';
 import { plainText } from './words.ts';
 
 const SEEDS = [1, 7, 42, 1_000_003, 20_271_122];
-
-/** Carries the updates of each document to the others in pieces, as late and as batched as the dice say. */
-function network(documents: Y.Doc[], random: () => number) {
-  const waiting = new Map(documents.map((doc) => [doc, [] as Uint8Array[]]));
-  for (const from of documents) {
-    from.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin === network) return;
-      for (const [to, queue] of waiting) if (to !== from) queue.push(update);
-    });
-  }
-  function deliver(to: Y.Doc, count: number): void {
-    for (const update of waiting.get(to)?.splice(0, count) ?? []) Y.applyUpdate(to, update, network);
-  }
-  return {
-    some() {
-      for (const doc of documents) if (random() < 0.3) deliver(doc, Math.ceil(random() * 5));
-    },
-    all() {
-      for (const doc of documents) deliver(doc, Infinity);
-    },
-  };
-}
 
 function typeAt(editor: Editor, words: string, random: () => number): void {
   const end = Math.max(1, editor.state.doc.content.size - 1);

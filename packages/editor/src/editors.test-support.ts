@@ -33,3 +33,25 @@ export function randomOf(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+/** Carries the updates of each document to the others in pieces, as late and as batched as the dice say. */
+export function network(documents: Y.Doc[], random: () => number) {
+  const waiting = new Map(documents.map((doc) => [doc, [] as Uint8Array[]]));
+  for (const from of documents) {
+    from.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === network) return;
+      for (const [to, queue] of waiting) if (to !== from) queue.push(update);
+    });
+  }
+  function deliver(to: Y.Doc, count: number): void {
+    for (const update of waiting.get(to)?.splice(0, count) ?? []) Y.applyUpdate(to, update, network);
+  }
+  return {
+    some() {
+      for (const doc of documents) if (random() < 0.3) deliver(doc, Math.ceil(random() * 5));
+    },
+    all() {
+      for (const doc of documents) deliver(doc, Infinity);
+    },
+  };
+}

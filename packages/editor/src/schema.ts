@@ -4,6 +4,7 @@ import { Placeholder } from '@tiptap/extension-placeholder';
 import { StarterKit } from '@tiptap/starter-kit';
 
 import { Carets } from './carets.ts';
+import { OwnCaret } from './own-caret.ts';
 import type { TextSession } from './session.ts';
 
 /** What a field may hold: `section` is rich text, `line` is paragraphs of plain words. */
@@ -39,6 +40,7 @@ export function fieldExtensions({
       fragment: session.fragment(field),
       yUndoOptions: { undoManager: session.undo },
     }),
+    OwnCaret,
     Carets.configure({ session, someone }),
   ];
 }
