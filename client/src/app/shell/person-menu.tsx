@@ -1,3 +1,4 @@
+import { may } from '@geflecht/domain';
 import { Icon, Menu, MenuButton, MenuItem, MenuSection, PersonAvatar, VisuallyHidden } from '@geflecht/ui';
 import { Languages, LogOut, Mail, Menu as MenuIcon, User } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
@@ -74,7 +75,7 @@ export function PersonMenu() {
         <MenuItem id="profile" href="/profil" icon={<Icon icon={User} />}>
           {shell.person.profile}
         </MenuItem>
-        {actor.offices.includes('admin') && (
+        {may(actor, 'read_outbox') === 'yes' && (
           <MenuItem id="outbox" href="/postausgang" icon={<Icon icon={Mail} />}>
             {shell.person.outbox}
           </MenuItem>

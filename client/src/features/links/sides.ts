@@ -1,4 +1,4 @@
-import type { Link, ManufakturSlug, ProposalId } from '@geflecht/domain';
+import { awaitsAnswer, type Link, type ManufakturSlug, type ProposalId } from '@geflecht/domain';
 
 /** What a link does, by the sign of its score. */
 export type Effect = 'helps' | 'hinders' | 'neutral';
@@ -44,7 +44,7 @@ export function groupSides(
 
 /** Whether the side a link points to has still to answer. */
 export function isOpen({ state }: Link): boolean {
-  return state === 'vorgeschlagen' || state === 'erneut_pruefen';
+  return awaitsAnswer(state);
 }
 
 export const LINK_FILTERS = ['all', 'open', 'helps', 'hinders', 'disputed'] as const;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ManufakturSlug, ProposalId } from '../ids.ts';
 import type { LinkState } from '../states.ts';
 import { type GuardCase, proveTable } from './__fixtures__/prove-table.ts';
-import { checkNewLink, type LinkFacts, linkMachine, type NewLink } from './link.ts';
+import { awaitsAnswer, checkNewLink, type LinkFacts, linkMachine, type NewLink } from './link.ts';
 
 const whole: LinkFacts = { reason: 'Der Standort ist ein anderer', ownScore: -1, textChanged: true };
 const answers = (from: LinkState): GuardCase<LinkState, LinkFacts>[] => [
@@ -29,6 +29,16 @@ proveTable({
       code: 'guard_text_changed' as const,
     })),
   ],
+});
+
+it.each([
+  ['vorgeschlagen', true],
+  ['erneut_pruefen', true],
+  ['bestaetigt', false],
+  ['strittig', false],
+  ['abgelehnt', false],
+] as const)('%s waits for the other side: %s', (state, waits) => {
+  expect(awaitsAnswer(state)).toBe(waits);
 });
 
 describe('a new link', () => {

@@ -47,6 +47,11 @@ export const linkMachine: Machine<LinkState, LinkFacts> = defineMachine({
   ],
 });
 
+/** Whether the side a link points to has still to answer. */
+export function awaitsAnswer(state: LinkState): boolean {
+  return linkMachine.transitions.some((step) => step.from === state && step.action === 'answer_link');
+}
+
 export interface NewLink {
   readonly from: ProposalId;
   readonly to: ProposalId;

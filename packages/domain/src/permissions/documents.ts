@@ -1,3 +1,4 @@
+import type { Proposal } from '../entities.ts';
 import type { ManufakturSlug } from '../ids.ts';
 import type { Actor } from './actor.ts';
 import { may, type Target } from './may.ts';
@@ -20,4 +21,11 @@ export function proposalTextAccess(actor: Actor, manufaktur: ManufakturSlug, inv
   const target: Target = { manufaktur, invited };
   if (may(actor, 'co_edit_text', target) === 'yes') return 'write';
   return may(actor, 'read_workspace', target) === 'yes' ? 'read' : 'none';
+}
+
+/** Whether a proposal is there for this person. Hidden ones are there only for those who may hide and show them. */
+export function mayReadProposal(actor: Actor, proposal: Pick<Proposal, 'manufaktur' | 'state'>): boolean {
+  const target: Target = { manufaktur: proposal.manufaktur };
+  const action = proposal.state === 'verborgen' ? 'hide_unlawful' : 'read_workspace';
+  return may(actor, action, target) === 'yes';
 }

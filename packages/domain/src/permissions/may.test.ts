@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { ManufakturSlug, PersonId } from '../ids.ts';
 import { type Actor, ANYBODY } from './actor.ts';
-import { boardAccess, proposalTextAccess } from './documents.ts';
+import { boardAccess, mayReadProposal, proposalTextAccess } from './documents.ts';
 import { grantFor, may, rolesOf } from './may.ts';
 import { PRODUCT_ACTION_NAMES, type ProductAction } from './product-actions.ts';
 import { TABLE_ACTIONS } from './table.ts';
@@ -179,5 +179,20 @@ describe('access to live documents', () => {
   it('a city contact with an invitation writes cards and reads texts', () => {
     expect(boardAccess(city, HOME, true)).toBe('write');
     expect(proposalTextAccess(city, HOME, true)).toBe('read');
+  });
+});
+
+describe('a hidden proposal', () => {
+  const hidden = { manufaktur: HOME, state: 'verborgen' } as const;
+  const open = { manufaktur: HOME, state: 'in_arbeit' } as const;
+
+  it.each([
+    ['nobody signed in', ANYBODY, false, false],
+    ['a member', member, true, false],
+    ['a moderator', moderator, true, true],
+    ['the KK', kk, true, true],
+  ] as const)('%s', (_, actor, seesOpen, seesHidden) => {
+    expect(mayReadProposal(actor, open)).toBe(seesOpen);
+    expect(mayReadProposal(actor, hidden)).toBe(seesHidden);
   });
 });

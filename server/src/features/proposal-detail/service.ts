@@ -1,16 +1,10 @@
 import type { ProposalDetail } from '@geflecht/contract';
-import { accepted, type Actor, type ProposalId, type Result } from '@geflecht/domain';
+import { accepted, type Actor, mayReadProposal, type ProposalId, type Result } from '@geflecht/domain';
 
 import type { Context } from '../../app/context.ts';
 import { readEvents } from '../events/index.ts';
 import { listLinks } from '../links/index.ts';
-import {
-  findProposal,
-  listProposals,
-  mayReadProposal,
-  openTransitions,
-  readable,
-} from '../proposals/index.ts';
+import { findProposal, listProposals, openTransitions, readable } from '../proposals/index.ts';
 
 /** Events shown beside one proposal. */
 const HISTORY = 50;

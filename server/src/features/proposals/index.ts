@@ -1,4 +1,4 @@
-export { mayReadProposal, readable } from './policy.ts';
+export { readable } from './policy.ts';
 export { proposalRoutes } from './routes.ts';
 export { countByState, findProposal, insertProposal, listProposals, setSmartFilled } from './store.ts';
 export { openTransitions } from './transitions.ts';

@@ -1,11 +1,12 @@
-import { accepted, type Actor, may, type Proposal, refused, type Result } from '@geflecht/domain';
-
-/** Hidden proposals are there only for those who may hide and show them. */
-export function mayReadProposal(actor: Actor, proposal: Pick<Proposal, 'manufaktur' | 'state'>): boolean {
-  const target = { manufaktur: proposal.manufaktur };
-  if (proposal.state === 'verborgen') return may(actor, 'hide_unlawful', target) === 'yes';
-  return may(actor, 'read_workspace', target) === 'yes';
-}
+import {
+  accepted,
+  type Actor,
+  may,
+  mayReadProposal,
+  type Proposal,
+  refused,
+  type Result,
+} from '@geflecht/domain';
 
 /**
  * The proposal, if there is one for this person. Whoever may look around hears the same of a hidden one as of one that

@@ -3,6 +3,7 @@ import {
   accepted,
   type Actor,
   may,
+  mayReadProposal,
   type Proposal,
   PROPOSAL_STATES,
   refused,
@@ -12,7 +13,6 @@ import type * as v from 'valibot';
 
 import type { Context } from '../../app/context.ts';
 import { matchProposals } from '../search/index.ts';
-import { mayReadProposal } from './policy.ts';
 import { listProposals } from './store.ts';
 
 type Query = v.InferOutput<typeof proposalQuery>;

@@ -4,6 +4,7 @@ import {
   type Actor,
   findTransition,
   may,
+  mayReadProposal,
   openSteps,
   type OpenStep,
   type Proposal,
@@ -23,7 +24,7 @@ import type { SignedIn } from '../../http/serve.ts';
 import { type Db, inTransaction, type Tables } from '../../storage/index.ts';
 import { appendEvent } from '../events/index.ts';
 import { loadFacts } from './facts.ts';
-import { mayReadProposal, readable } from './policy.ts';
+import { readable } from './policy.ts';
 import { findProposal, findSideFacts, saveSideFacts, updateProposal } from './store.ts';
 
 type Body = v.InferOutput<typeof proposalTransitionBody>;
