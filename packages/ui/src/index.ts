@@ -40,14 +40,10 @@ export {
 export { ComboBox, Select, type ComboBoxProps, type SelectProps } from './field/select.tsx';
 export type { Option } from './field/options.tsx';
 export {
-  Checkbox,
   CheckboxGroup,
   RadioGroup,
-  Switch,
   type CheckboxGroupProps,
-  type CheckboxProps,
   type RadioGroupProps,
-  type SwitchProps,
 } from './field/choices.tsx';
 
 export {

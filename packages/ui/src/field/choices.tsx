@@ -5,11 +5,9 @@ import {
   CheckboxGroup as AriaCheckboxGroup,
   Radio,
   RadioGroup as AriaRadioGroup,
-  Switch as AriaSwitch,
   type CheckboxGroupProps as AriaCheckboxGroupProps,
   type CheckboxProps as AriaCheckboxProps,
   type RadioGroupProps as AriaRadioGroupProps,
-  type SwitchProps as AriaSwitchProps,
 } from 'react-aria-components';
 
 import { cx } from '../text/cx.ts';
@@ -30,13 +28,13 @@ function ChoiceText({ label, description }: { readonly label: ReactNode; readonl
   );
 }
 
-export interface CheckboxProps extends Unstyled<AriaCheckboxProps> {
+interface CheckboxProps extends Unstyled<AriaCheckboxProps> {
   readonly children: ReactNode;
   readonly description?: ReactNode;
   readonly className?: string | undefined;
 }
 
-export function Checkbox({ children, description, className, ...rest }: CheckboxProps) {
+function Checkbox({ children, description, className, ...rest }: CheckboxProps) {
   return (
     <AriaCheckbox {...rest} className={cx(styles['choice'], className)}>
       {({ isSelected, isIndeterminate }) => (
@@ -150,23 +148,5 @@ export function RadioGroup<Id extends string>({
       </div>
       <FieldHelp description={description} errorMessage={errorMessage} />
     </AriaRadioGroup>
-  );
-}
-
-export interface SwitchProps extends Unstyled<AriaSwitchProps> {
-  readonly children: ReactNode;
-  readonly description?: ReactNode;
-  readonly className?: string | undefined;
-}
-
-/** Takes effect at once; for a choice that is sent later use Checkbox. */
-export function Switch({ children, description, className, ...rest }: SwitchProps) {
-  return (
-    <AriaSwitch {...rest} className={cx(styles['choice'], className)}>
-      <span className={styles['track']}>
-        <span className={styles['thumb']} />
-      </span>
-      <ChoiceText label={children} description={description} />
-    </AriaSwitch>
   );
 }
