@@ -30,15 +30,37 @@ const inDialog = (button: string | RegExp) => async (page: Page) => {
 };
 
 const SCREENS: readonly Screen[] = [
-  { name: 'Übersicht for visitors', path: '/', ready: (page) => expect(page.getByRole('heading', { level: 2 })).toHaveCount(8) },
-  { name: 'Übersicht', path: '/', as: alma, ready: (page) => expect(page.getByRole('heading', { level: 2 })).toHaveCount(8) },
-  { name: 'Anmelden', path: '/anmelden', ready: (page) => expect(page.getByRole('button', { name: /hineingehen$/ })).toHaveCount(6) },
-  { name: 'Anmelden with a link', path: '/anmelden/link#kein-echter', ready: heading('Anmeldung bestätigen') },
+  {
+    name: 'Übersicht for visitors',
+    path: '/',
+    ready: (page) => expect(page.getByRole('heading', { level: 2 })).toHaveCount(8),
+  },
+  {
+    name: 'Übersicht',
+    path: '/',
+    as: alma,
+    ready: (page) => expect(page.getByRole('heading', { level: 2 })).toHaveCount(8),
+  },
+  {
+    name: 'Anmelden',
+    path: '/anmelden',
+    ready: (page) => expect(page.getByRole('button', { name: /hineingehen$/ })).toHaveCount(6),
+  },
+  {
+    name: 'Anmelden with a link',
+    path: '/anmelden/link#kein-echter',
+    ready: heading('Anmeldung bestätigen'),
+  },
   { name: 'Einladung', path: '/einladung#keine-echte', ready: heading('Willkommen im Geflecht') },
   { name: 'Einrichten', path: '/einrichten', ready: heading('Geflecht einrichten') },
   { name: 'Profil', path: '/profil', as: alma, ready: heading(alma.name) },
   { name: 'Postausgang', path: '/postausgang', as: admin, ready: heading('Postausgang') },
-  { name: 'Suche', path: '/suche?q=Rad', as: alma, ready: (page) => expect(page.getByRole('main')).toContainText('Treffer') },
+  {
+    name: 'Suche',
+    path: '/suche?q=Rad',
+    as: alma,
+    ready: (page) => expect(page.getByRole('main')).toContainText('Treffer'),
+  },
   { name: 'Tafel', path: '/m/klima-energie/tafel', as: alma, ready: (page) => new Tafel(page).ready() },
   {
     name: 'Tafel with its outline',
@@ -49,20 +71,45 @@ const SCREENS: readonly Screen[] = [
       await new Tafel(page).openOutline();
     },
   },
-  { name: 'Vorschläge', path: '/m/klima-energie/vorschlaege', as: alma, ready: (page) => expect(page.getByRole('main')).toContainText('8 Vorschläge') },
-  { name: 'Verknüpfungen', path: '/m/klima-energie/verknuepfungen', as: theres, ready: (page) => expect(page.getByRole('main')).toContainText(/\d+ Verknüpfungen/) },
+  {
+    name: 'Vorschläge',
+    path: '/m/klima-energie/vorschlaege',
+    as: alma,
+    ready: (page) => expect(page.getByRole('main')).toContainText('8 Vorschläge'),
+  },
+  {
+    name: 'Verknüpfungen',
+    path: '/m/klima-energie/verknuepfungen',
+    as: theres,
+    ready: (page) => expect(page.getByRole('main')).toContainText(/\d+ Verknüpfungen/),
+  },
   { name: 'Menschen', path: '/m/klima-energie/menschen', as: theres, ready: heading('Menschen in Klima') },
-  { name: 'Verlauf', path: '/m/klima-energie/verlauf', as: alma, ready: (page) => expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible() },
+  {
+    name: 'Verlauf',
+    path: '/m/klima-energie/verlauf',
+    as: alma,
+    ready: (page) => expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible(),
+  },
   { name: 'Vorschlag for a member', path: '/vorschlag/M1-05', as: alma, ready: onProposal },
   { name: 'Vorschlag for a reader', path: '/vorschlag/M1-05', as: amira, ready: onProposal },
   { name: 'Dialog: entering as an example person', path: '/', ready: inDialog('Hineingehen als …') },
-  { name: 'Dialog: search', path: '/', as: alma, ready: async (page) => {
-    await page.keyboard.press('Control+k');
-    await expect(page.getByRole('dialog')).toBeVisible();
-    await page.keyboard.type('Rad');
-    await expect(page.getByRole('option').first()).toBeVisible();
-  } },
-  { name: 'Dialog: new proposal', path: '/m/klima-energie/vorschlaege', as: alma, ready: inDialog('Vorschlag anlegen') },
+  {
+    name: 'Dialog: search',
+    path: '/',
+    as: alma,
+    ready: async (page) => {
+      await page.keyboard.press('Control+k');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await page.keyboard.type('Rad');
+      await expect(page.getByRole('option').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'Dialog: new proposal',
+    path: '/m/klima-energie/vorschlaege',
+    as: alma,
+    ready: inDialog('Vorschlag anlegen'),
+  },
   {
     name: 'Dialog: link across',
     path: '/vorschlag/M1-05',
@@ -72,7 +119,10 @@ const SCREENS: readonly Screen[] = [
       await page.getByRole('heading', { level: 1 }).click();
       await page.keyboard.press('l');
       await page.getByRole('dialog').getByRole('searchbox').fill('Lastenrad');
-      await page.getByRole('dialog').getByRole('button', { name: /Lastenrad-Depot/ }).click();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /Lastenrad-Depot/ })
+        .click();
       await expect(page.getByRole('radiogroup')).toBeVisible();
     },
   },
@@ -83,18 +133,41 @@ const SCREENS: readonly Screen[] = [
     ready: async (page) => {
       await onProposal(page);
       await inDialog('Stand ändern')(page);
-      await page.getByRole('dialog').getByRole('button', { name: 'Mit einem anderen zusammenführen' }).click();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: 'Mit einem anderen zusammenführen' })
+        .click();
       await expect(page.getByRole('dialog').getByRole('combobox')).toBeVisible();
     },
   },
-  { name: 'Dialog: keys of the board', path: '/m/klima-energie/tafel', as: alma, ready: async (page) => {
-    await new Tafel(page).ready();
-    await page.keyboard.press('?');
-    await expect(page.getByRole('dialog')).toBeVisible();
-  } },
-  { name: 'an address that does not exist', path: '/gibt/es/nicht', ready: heading('Diese Seite gibt es nicht') },
-  { name: 'a proposal that does not exist', path: '/vorschlag/M9-99', as: alma, ready: (page) => expect(page.getByRole('heading', { name: 'Diesen Vorschlag gibt es nicht' })).toBeVisible() },
-  { name: 'a working space that is not open', path: '/m/klima-energie/menschen', as: admin, ready: heading('Dieser Bereich ist nicht für dich offen') },
+  {
+    name: 'Dialog: keys of the board',
+    path: '/m/klima-energie/tafel',
+    as: alma,
+    ready: async (page) => {
+      await new Tafel(page).ready();
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'an address that does not exist',
+    path: '/gibt/es/nicht',
+    ready: heading('Diese Seite gibt es nicht'),
+  },
+  {
+    name: 'a proposal that does not exist',
+    path: '/vorschlag/M9-99',
+    as: alma,
+    ready: (page) =>
+      expect(page.getByRole('heading', { name: 'Diesen Vorschlag gibt es nicht' })).toBeVisible(),
+  },
+  {
+    name: 'a working space that is not open',
+    path: '/m/klima-energie/menschen',
+    as: admin,
+    ready: heading('Dieser Bereich ist nicht für dich offen'),
+  },
 ];
 
 for (const { name, path, as, ready } of SCREENS) {

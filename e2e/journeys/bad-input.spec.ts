@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
-import { alma, type ExamplePerson, KLIMA, theres } from '../fixtures/people.ts';
 import { PAYLOADS } from '../fixtures/payloads.ts';
+import { alma, type ExamplePerson, KLIMA, theres } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { refusal } from '../fixtures/watch.ts';
 import { Frame } from '../pages/frame.ts';
@@ -76,7 +76,9 @@ test.describe('HTML stays what was typed', () => {
     const seen = new Tafel(other);
     await seen.openOutline();
     for (const payload of PAYLOADS) {
-      await expect(seen.outline.getByRole('button', { name: `Zettel: ${payload}`, exact: true })).toHaveCount(1);
+      await expect(seen.outline.getByRole('button', { name: `Zettel: ${payload}`, exact: true })).toHaveCount(
+        1,
+      );
     }
     await new Frame(page).saved();
   });
@@ -105,9 +107,11 @@ test.describe('HTML stays what was typed', () => {
     await page.keyboard.type('Ende des Eingefügten');
     await expect(new Vorschlag(other).field('Wirkung')).toContainText('Ende des Eingefügten');
     for (const each of [page, other]) {
-      const strange = each.locator('[role="textbox"]').locator(
-        'script, iframe, object, embed, svg, img:not(.ProseMirror-separator), form, link, style, meta, base, [onclick], a[href^="javascript" i], a[href^="data" i]',
-      );
+      const strange = each
+        .locator('[role="textbox"]')
+        .locator(
+          'script, iframe, object, embed, svg, img:not(.ProseMirror-separator), form, link, style, meta, base, [onclick], a[href^="javascript" i], a[href^="data" i]',
+        );
       await expect(strange).toHaveCount(0);
     }
     await new Frame(page).saved();
@@ -184,7 +188,9 @@ test('a link needs a target, a score and a reason, and says which is missing', a
   await expect(text.links).not.toContainText('Nachtbus-Lücken');
 });
 
-test('a step that is not possible yet says what is missing, and one without a reason asks for it', async ({ open }) => {
+test('a step that is not possible yet says what is missing, and one without a reason asks for it', async ({
+  open,
+}) => {
   const page = await open({ as: theres });
   const id = await create(page, 'Noch ganz am Anfang');
   await page.goto(`/vorschlag/${id}`);
@@ -195,7 +201,9 @@ test('a step that is not possible yet says what is missing, and one without a re
   await expect(new Frame(page).toasts).toContainText('Der Vorschlag ist jetzt „In Arbeit“.');
 
   await steps();
-  const ready = dialog.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Ausgearbeitet' }) });
+  const ready = dialog
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: 'Ausgearbeitet' }) });
   await expect(ready).toContainText('Im S.M.A.R.T.-Blatt fehlt noch');
   await expect(ready).toContainText('Ordne zuerst mindestens ein Nachhaltigkeitsziel zu.');
   await expect(ready).toContainText('Nenn zuerst mindestens ein Referat, das es betrifft.');

@@ -25,7 +25,9 @@ test('the overview is readable without signing in and names no person', async ({
 
   const visitor = await open();
   const list = visitor.getByRole('list', { name: 'Manufakturen' }).last();
-  await expect(list.getByRole('listitem').filter({ has: visitor.getByRole('heading', { level: 2 }) })).toHaveCount(8);
+  await expect(
+    list.getByRole('listitem').filter({ has: visitor.getByRole('heading', { level: 2 }) }),
+  ).toHaveCount(8);
   await expect(list).toContainText('1 Person da');
   const shown = await visitor.locator('body').innerText();
   const facts = await (await fetch(`${product.url}/api/overview`)).text();
@@ -51,13 +53,17 @@ for (const { role, name } of ROLES) {
     await expect(page.getByRole('complementary', { name: 'Beispieldaten' })).toContainText('Beispieldaten');
     await page.getByRole('button', { name: 'Hineingehen als …' }).click();
     const dialog = page.getByRole('dialog', { name: 'Als wen möchtest du hineingehen?' });
-    const row = dialog.getByRole('listitem').filter({ has: page.getByRole('heading', { name: role, exact: true }) });
+    const row = dialog
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('heading', { name: role, exact: true }) });
     await row.getByRole('button', { name: /hineingehen$/ }).click();
     await expect(dialog).toBeHidden();
     await expect(frame.personMenu(name)).toBeVisible();
     await frame.personMenu(name).click();
     await expect(page.getByRole('menuitem', { name: 'Mein Profil' })).toBeVisible();
-    await expect(page.getByRole('menuitem', { name: 'Postausgang' })).toBeVisible({ visible: role === 'Administration' });
+    await expect(page.getByRole('menuitem', { name: 'Postausgang' })).toBeVisible({
+      visible: role === 'Administration',
+    });
   });
 }
 
@@ -95,7 +101,11 @@ test.describe('real accounts', () => {
   // Each needs the account that the first one sets up.
   test.describe.configure({ mode: 'serial' });
 
-  test('setting up the first real admin ends the example people for good', async ({ open, product, watch }) => {
+  test('setting up the first real admin ends the example people for good', async ({
+    open,
+    product,
+    watch,
+  }) => {
     watch.bring(...OUTAGE, refusal(401), refusal(403));
     const example = await open({ as: korbinian, path: '/m/klima-energie/vorschlaege' });
     await expect(new Frame(example).personMenu(korbinian.name)).toBeVisible();
@@ -177,7 +187,10 @@ test.describe('real accounts', () => {
     await expect(again.getByText('Dieser Anmeldelink wurde schon benutzt.')).toBeVisible();
   });
 
-  test('signing out ends this browser alone; everywhere ends the others within moments', async ({ open, watch }) => {
+  test('signing out ends this browser alone; everywhere ends the others within moments', async ({
+    open,
+    watch,
+  }) => {
     watch.bring(refusal(401));
     const pages = await Promise.all([0, 1, 2].map(() => open({ path: '/anmelden?weiter=%2Fprofil' })));
     const [one, other, third] = pages;

@@ -68,7 +68,8 @@ test('four people in two Manufakturen work at the same time, through a restart, 
   await test.step('two people move notes of one board at the same moment, a third one on another board', async () => {
     const before = await agree([a, t, k]);
     const elsewhere = await amirasBoard.copyAll();
-    const notesOf = (items: readonly CopiedItem[]): CopiedItem[] => items.filter(({ kind }) => kind === 'note');
+    const notesOf = (items: readonly CopiedItem[]): CopiedItem[] =>
+      items.filter(({ kind }) => kind === 'note');
     const [one, two] = notesOf(before);
     const [three] = notesOf(elsewhere);
     if (!one?.text || !two?.text || !three?.text) throw new Error('the example boards hold notes');

@@ -31,7 +31,11 @@ test('without network one goes on writing, sees what waits, and loses nothing', 
   await expect(new Vorschlag(fresh).field('Umsetzung')).toContainText(words);
 });
 
-test('a server that is cut off in the middle of a sentence costs no letter', async ({ open, product, watch }) => {
+test('a server that is cut off in the middle of a sentence costs no letter', async ({
+  open,
+  product,
+  watch,
+}) => {
   watch.bring(...OUTAGE);
   const [one, other] = await Promise.all([
     open({ as: alma, path: PROPOSAL }),
@@ -59,7 +63,11 @@ test('a server that is cut off in the middle of a sentence costs no letter', asy
   expect(await fresh.text()).toEqual(await text.text());
 });
 
-test('notes put up without a server are on everybody’s board once it is back', async ({ open, product, watch }) => {
+test('notes put up without a server are on everybody’s board once it is back', async ({
+  open,
+  product,
+  watch,
+}) => {
   watch.bring(...OUTAGE);
   const [one, other] = await Promise.all([
     open({ as: alma, path: '/m/klima-energie/tafel' }),
@@ -120,7 +128,9 @@ test('who is slower keeps the input and decides', async ({ open, watch }) => {
   await save(one);
   await expect(new Vorschlag(one).title('Abwärme für das Viertel nutzen')).toBeVisible();
   // The other's field keeps what is being typed although the title has changed below it.
-  await expect(other.getByRole('textbox', { name: 'Titel' })).toHaveValue('Abwärme aus Rechenzentren ins Wärmenetz');
+  await expect(other.getByRole('textbox', { name: 'Titel' })).toHaveValue(
+    'Abwärme aus Rechenzentren ins Wärmenetz',
+  );
   await save(other);
   const notice = other.getByRole('main').getByText('Jemand war schneller');
   await expect(notice).toBeVisible();

@@ -48,18 +48,21 @@ it.each(SEEDS)('each sentence stays whole where all type into one paragraph (see
   for (const sentence of sentences) expect(text).toContain(sentence);
 });
 
-it.each(SEEDS)('each sentence stays whole where all begin a paragraph at the same place (seed %i)', (seed) => {
-  const { random, sessions, editors, wire } = three(seed);
-  for (const editor of editors) {
-    editor.commands.focus('end');
-    editor.commands.splitBlock();
-    wire.some();
-  }
-  const sentences = typeTogether(editors, random, () => wire.some());
-  wire.all();
-  const text = plainText(sessions[0]!.fragment(FIELD));
-  for (const sentence of sentences) expect(text).toContain(sentence);
-});
+it.each(SEEDS)(
+  'each sentence stays whole where all begin a paragraph at the same place (seed %i)',
+  (seed) => {
+    const { random, sessions, editors, wire } = three(seed);
+    for (const editor of editors) {
+      editor.commands.focus('end');
+      editor.commands.splitBlock();
+      wire.some();
+    }
+    const sentences = typeTogether(editors, random, () => wire.some());
+    wire.all();
+    const text = plainText(sessions[0]!.fragment(FIELD));
+    for (const sentence of sentences) expect(text).toContain(sentence);
+  },
+);
 
 it('a selection stays around the same words while others write before, in and behind it', () => {
   const { editors, wire } = three(1);

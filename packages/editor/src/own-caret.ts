@@ -63,8 +63,9 @@ function placeOf(noted: Y.RelativePosition | null, sync: SyncState): number | nu
 }
 
 function stands(type: Y.AbstractType<unknown>, root: Y.XmlFragment): boolean {
-  for (let each = type; each !== root; ) {
-    if (each._item === null || each._item.deleted || !(each._item.parent instanceof Y.AbstractType)) return false;
+  for (let each = type; each !== root;) {
+    if (each._item === null || each._item.deleted || !(each._item.parent instanceof Y.AbstractType))
+      return false;
     each = each._item.parent;
   }
   return true;
