@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { freePort } from '@geflecht/testkit/services';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 
 import { Browser } from './testbed/browser.ts';
@@ -70,23 +70,12 @@ async function kill(child: ChildProcess, signal: NodeJS.Signals): Promise<void> 
   await ended;
 }
 
-describe('a variable that cannot be used', () => {
-  it.each([
-    ['PORT', '70000', 'PORT="70000"'],
-    ['PORT', 'drei', 'PORT="drei"'],
-    ['HOST', 'a b', 'HOST="a b"'],
-    ['DATABASE_URL', 'mysql://root:geheim@x/y', 'DATABASE_URL=…'],
-    ['GEFLECHT_DEMO', 'vielleicht', 'GEFLECHT_DEMO="vielleicht"'],
-    ['GEFLECHT_PUBLIC_URL', 'https://x.example/pfad', 'GEFLECHT_PUBLIC_URL="https://x.example/pfad"'],
-    ['SMTP_URL', 'mail.example', 'SMTP_URL=…'],
-    ['LOG_LEVEL', 'laut', 'LOG_LEVEL="laut"'],
-  ])('%s=%s ends the start with one line', async (name, value, line) => {
-    const program = run({ PORT: '0', [name]: value });
-    expect(await program.ended).toBe(1);
-    expect(program.out()).toContain(`Geflecht: ${line}: erwartet / expected:`);
-    expect(program.out().trim().split('\n')).toHaveLength(1);
-    expect(program.out()).not.toContain('geheim');
-  });
+it('a variable that cannot be used ends the start with one line that gives no password away', async () => {
+  const program = run({ PORT: '0', DATABASE_URL: 'mysql://root:geheim@x/y' });
+  expect(await program.ended).toBe(1);
+  expect(program.out()).toContain('Geflecht: DATABASE_URL=…: erwartet / expected:');
+  expect(program.out().trim().split('\n')).toHaveLength(1);
+  expect(program.out()).not.toContain('geheim');
 });
 
 it('a port in use is said in one line', async () => {
@@ -158,9 +147,12 @@ it('the log holds no cookie, no query and no whole address, not even when it tel
     expect(log).not.toContain(word);
 });
 
-const KILLS = 20;
+const isLong = process.env['GEFLECHT_TEST_LONG'] === '1';
+const KILLS = isLong ? 100 : 4;
+/** Acknowledged words before each kill; a few more from round to round, so that the moments differ. */
+const WORDS = isLong ? 100 : 10;
 
-it(`${KILLS} kills lose nothing that was acknowledged`, { timeout: 180_000 }, async () => {
+it(`${KILLS} kills lose nothing that was acknowledged`, { timeout: isLong ? 900_000 : 60_000 }, async () => {
   const port = await freePort();
   const document = 'proposal:M1-01';
   /** Every word that the server has acknowledged. */
@@ -182,7 +174,7 @@ it(`${KILLS} kills lose nothing that was acknowledged`, { timeout: 180_000 }, as
       // Acknowledgements come in the order of the changes; `number` are still out.
       while (waiting.length > number) acknowledged.push(waiting.shift() ?? '');
     });
-    const target = acknowledged.length + 10 + ((round * 7) % 20);
+    const target = acknowledged.length + WORDS + ((round * 7) % 20);
     await until(
       'enough acknowledged',
       () => {
@@ -206,7 +198,7 @@ it(`${KILLS} kills lose nothing that was acknowledged`, { timeout: 180_000 }, as
   const { doc, provider } = browser.tab().open(document);
   await until('sync', () => provider.synced, 10_000);
   const words = doc.getText('probe').toJSON();
-  expect(acknowledged.length).toBeGreaterThan(KILLS * 10);
+  expect(acknowledged.length).toBeGreaterThanOrEqual(KILLS * WORDS);
   expect(acknowledged.filter((word) => !words.includes(word))).toEqual([]);
   browser.close();
 });

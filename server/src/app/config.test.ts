@@ -58,3 +58,19 @@ it.each([
   const [name = '', value] = line.split('=');
   expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
 });
+
+it.each([
+  ['PORT', '70000', 'PORT="70000"'],
+  ['PORT', 'drei', 'PORT="drei"'],
+  ['HOST', 'a b', 'HOST="a b"'],
+  ['DATABASE_URL', 'mysql://root:geheim@x/y', 'DATABASE_URL=…'],
+  ['GEFLECHT_DEMO', 'vielleicht', 'GEFLECHT_DEMO="vielleicht"'],
+  ['GEFLECHT_PUBLIC_URL', 'https://x.example/pfad', 'GEFLECHT_PUBLIC_URL="https://x.example/pfad"'],
+  ['SMTP_URL', 'mail.example', 'SMTP_URL=…'],
+  ['LOG_LEVEL', 'laut', 'LOG_LEVEL="laut"'],
+])('says of %s=%s in one line what is expected', (name, value, line) => {
+  const reading = () => readConfig({ [name]: value });
+  expect(reading).toThrow(ConfigError);
+  expect(reading).toThrow(`${line}: erwartet / expected: `);
+  expect(reading).toThrow(/^.+$/);
+});
