@@ -29,7 +29,7 @@ function three(seed: number) {
 function typeTogether(editors: readonly Editor[], random: () => number, exchange: () => void): string[] {
   // Letters of their own: where two equal ones meet, nobody can tell whose is whose.
   const sentences = ['abcdefgh', 'ijklmnop', 'qrstuvwx'].map((letters) => letters.repeat(10));
-  const left = sentences.map((sentence) => [...sentence]);
+  const left = sentences.map((sentence) => Array.from(sentence));
   while (left.some((letters) => letters.length > 0)) {
     const who = Math.floor(random() * editors.length);
     const letter = left[who]!.shift();
