@@ -124,15 +124,6 @@ export type BoxItem = NoteItem | TextItem | ShapeItem | FrameItem | CardItem;
 export type BoardItem = BoxItem | ConnectorItem;
 export type ItemKind = BoardItem['kind'];
 
-export const ITEM_KINDS = [
-  'note',
-  'text',
-  'shape',
-  'connector',
-  'card',
-  'frame',
-] as const satisfies readonly ItemKind[];
-
 /** Size in world units that a new item of a kind gets unless it is given one. */
 export const DEFAULT_SIZES = {
   note: { w: 160, h: 160 },
@@ -144,11 +135,6 @@ export const DEFAULT_SIZES = {
 
 export function isBoxItem(item: BoardItem): item is BoxItem {
   return item.kind !== 'connector';
-}
-
-/** Whether the item's own words can be edited in place. */
-export function hasText(item: BoardItem): item is Exclude<BoardItem, CardItem> {
-  return item.kind !== 'card';
 }
 
 export function endItem(end: ConnectorEnd): ItemId | undefined {

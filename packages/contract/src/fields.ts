@@ -57,7 +57,7 @@ export const score = v.pipe(
   v.maxValue(3, 'score_invalid'),
   v.transform((value) => value as Score),
 );
-export const sdgNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(17));
+const sdgNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(17));
 export const sdgList = v.pipe(
   v.array(sdgNumber),
   v.maxLength(17),

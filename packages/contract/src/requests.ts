@@ -1,11 +1,9 @@
 import {
   type LinkState,
-  type ManufakturSlug,
   manufakturSlugSchema,
   personIdSchema,
   PROPOSAL_STATES,
   proposalIdSchema,
-  type ProposalId,
 } from '@geflecht/domain';
 import * as v from 'valibot';
 
@@ -118,4 +116,3 @@ export type ProposalTransitionBody = v.InferInput<typeof proposalTransitionBody>
 export type CreateLinkBody = v.InferInput<typeof createLinkBody>;
 export type AnswerLinkBody = v.InferInput<typeof answerLinkBody>;
 export type ProposalQuery = v.InferInput<typeof proposalQuery>;
-export type { ManufakturSlug, ProposalId };

@@ -1,4 +1,4 @@
 export { type FieldEditorProps, LineEditor, SectionEditor } from './field-editor.tsx';
 export { type CaretPeople, type CaretPerson, type TextSession, textSession } from './session.ts';
 export { Toolbar, type ToolbarProps } from './toolbar.tsx';
-export { hasWords, plainText, useFilledFields } from './words.ts';
+export { useFilledFields } from './words.ts';

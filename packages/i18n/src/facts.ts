@@ -1,12 +1,4 @@
-import {
-  type Criterion,
-  CRITERION_FACTS,
-  REFERATE,
-  scalePoint,
-  type Score,
-  type SdgNumber,
-  sdgOf,
-} from '@geflecht/domain';
+import { REFERATE, scalePoint, type Score, type SdgNumber, sdgOf } from '@geflecht/domain';
 
 import type { Language } from './language.ts';
 
@@ -28,8 +20,4 @@ export function scoreMeaning(language: Language, score: Score): string {
 /** The name of a city department; a code that is not in the list stands for itself. */
 export function referatName(language: Language, code: string): string {
   return REFERATE.find((referat) => referat.code === code)?.name[language] ?? code;
-}
-
-export function criterionName(language: Language, criterion: Criterion): string {
-  return CRITERION_FACTS[criterion].name[language];
 }
