@@ -15,6 +15,7 @@ const TOOL_KEYS: Readonly<Record<string, Exclude<ToolId, 'card'>>> = {
   t: 'text',
   s: 'shape',
   f: 'frame',
+  a: 'connector',
   c: 'connector',
 };
 
@@ -108,9 +109,10 @@ export function createKeyboard(options: KeyboardOptions): (event: KeyboardEvent)
       case '-':
         engine.zoomBy(0.8);
         return true;
-      case '0':
+      case '1':
         engine.zoomTo(1);
         return true;
+      case '0':
       case '!':
       case 'Home':
         engine.zoomToFit();
