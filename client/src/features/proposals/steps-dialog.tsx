@@ -9,7 +9,7 @@ import { refusalText } from '@geflecht/i18n';
 import { Banner, Button, ComboBox, Dialog, Icon, TextArea, toast } from '@geflecht/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 
 import { proposalQuery, proposalsQuery } from '../../app/proposal-queries.ts';
 import { request, sentenceOf } from '../../platform/api.ts';
@@ -30,6 +30,11 @@ export function StepsDialog({ detail, onClose }: StepsDialogProps) {
   const { proposal, transitions } = detail;
   const [asking, setAsking] = useState<OpenTransition | null>(null);
   const move = useMove(proposal, onClose);
+  const queries = useQueryClient();
+  // What is missing may have been written a second ago.
+  useEffect(() => {
+    void queries.invalidateQueries({ queryKey: proposalQuery(proposal.id).queryKey, exact: true });
+  }, [queries, proposal.id]);
 
   function choose(transition: OpenTransition): void {
     if (transition.asks.length > 0) setAsking(transition);

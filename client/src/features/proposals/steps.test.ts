@@ -24,6 +24,14 @@ describe('the steps of a proposal', () => {
       { code: 'guard_sdg' },
     ]);
   });
+  it('a sheet filled since the server looked blocks nothing', () => {
+    const full = proposal({
+      smartFilled: ['spezifisch', 'messbar', 'attraktiv', 'realistisch', 'terminiert'],
+    });
+    expect(blockersOf(step({ missing: ['guard_smart', 'guard_sdg'] }), full)).toEqual([
+      { code: 'guard_sdg' },
+    ]);
+  });
   it('asks until every question has words', () => {
     const decline = step({ to: 'weiterentwicklung', asks: ['reason'] });
     expect(unanswered(decline, {})).toEqual(['reason']);

@@ -14,8 +14,10 @@ const ANSWERED_BY: Readonly<Record<Ask, Refusal['code']>> = {
 /** What still stands in the way of a step beside what its own form asks for; with the details a sentence needs. */
 export function blockersOf({ missing, asks }: OpenTransition, proposal: Proposal): readonly Refusal[] {
   const answerable = new Set(asks.map((ask) => ANSWERED_BY[ask]));
+  // The sheet is written live; the server's word on it may be a moment older than what everybody sees filled.
+  const sheetIsFull = proposal.smartFilled.length === SMART_FIELDS.length;
   return missing
-    .filter((code) => !answerable.has(code))
+    .filter((code) => !answerable.has(code) && !(code === 'guard_smart' && sheetIsFull))
     .map((code) =>
       code === 'guard_smart'
         ? {
