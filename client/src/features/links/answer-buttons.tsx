@@ -1,10 +1,12 @@
 import { type AnswerLinkBody, LIMITS } from '@geflecht/contract';
 import { type Link, may, type Score } from '@geflecht/domain';
-import { Banner, Button, Dialog, Icon, ScoreScale, TextArea, toast } from '@geflecht/ui';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { scoreWord } from '@geflecht/i18n';
+import { Banner, Button, Dialog, formatScore, Icon, ScoreScale, TextArea, toast } from '@geflecht/ui';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 
+import { proposalsQuery } from '../../app/proposal-queries.ts';
 import { useSession } from '../../app/queries.ts';
 import { request, sentenceOf } from '../../platform/api.ts';
 import { useLanguage, useText } from '../../platform/text.tsx';
@@ -67,6 +69,29 @@ export function AnswerButtons({ link }: { readonly link: Link }) {
   );
 }
 
+/** What the other side said, with both ends by name, so that nobody has to remember which way it goes. */
+function Claim({ link }: { readonly link: Link }) {
+  const { answer } = useText().links;
+  const language = useLanguage();
+  const { data } = useQuery(proposalsQuery());
+  const from = data?.find(({ id }) => id === link.from);
+  const to = data?.find(({ id }) => id === link.to);
+  return (
+    <blockquote className={styles['quote']}>
+      {from !== undefined && to !== undefined && (
+        <p>
+          {answer.claim(
+            from.title,
+            to.title,
+            `${formatScore(link.score)} ${scoreWord(language, link.score)}`,
+          )}
+        </p>
+      )}
+      <p>{link.reason}</p>
+    </blockquote>
+  );
+}
+
 function AnswerDialog({
   link,
   state,
@@ -109,7 +134,7 @@ function AnswerDialog({
       }
     >
       <form id={form} className={styles['form']} onSubmit={submit}>
-        <blockquote className={styles['quote']}>{link.reason}</blockquote>
+        <Claim link={link} />
         {differs && (
           <>
             <ScoreScale

@@ -1,6 +1,6 @@
 import { type CreateLinkBody, LIMITS } from '@geflecht/contract';
 import type { Link, Proposal, ProposalId, Score } from '@geflecht/domain';
-import { formatList } from '@geflecht/i18n';
+import { formatList, referatName } from '@geflecht/i18n';
 import {
   Banner,
   Button,
@@ -91,8 +91,8 @@ function ConnectForm({
     onSuccess: (link) => {
       rememberLink(queries, link);
       toast({ text: connect.done(chosen?.title ?? '') });
-      onConnected?.(link);
       onClose();
+      onConnected?.(link);
     },
   });
 
@@ -241,7 +241,14 @@ function CandidateButton({
     candidate.inTitle && connect.inTitle,
     !candidate.inTitle && candidate.inSummary && connect.inSummary,
     sdgs.length > 0 && connect.sharedSdgs(formatList(language, sdgs.map(String)), sdgs.length),
-    referate.length > 0 && connect.sharedReferate(formatList(language, referate)),
+    referate.length > 0 &&
+      connect.sharedReferate(
+        formatList(
+          language,
+          referate.map((code) => referatName(language, code)),
+        ),
+        referate.length,
+      ),
     candidate.back && connect.alreadyBack,
   ].filter((reason) => reason !== false);
   return (

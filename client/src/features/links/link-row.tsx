@@ -49,12 +49,13 @@ export function LinkRow({ side, other, onPeek }: LinkRowProps) {
   );
 }
 
-/** Reason, state and the other side's view. */
+/** Reason, state and how the side it points to sees it. */
 export function LinkWords({ link }: { readonly link: Link }) {
   const text = useText();
   const { panel } = text.links;
   const language = useLanguage();
   const people = usePeople();
+  const answering = useManufakturLabels()(link.toManufaktur);
   const by = people.name(link.proposedBy) ?? panel.someone;
   return (
     <>
@@ -62,9 +63,12 @@ export function LinkWords({ link }: { readonly link: Link }) {
       <p className={styles['soft']}>
         {text.states.link[link.state]} · {panel.by(by)}
       </p>
-      {link.counterScore !== null && (
+      {link.counterScore !== null && answering !== undefined && (
         <p className={styles['counter']}>
-          {panel.otherView(`${formatScore(link.counterScore)} ${scoreWord(language, link.counterScore)}`)}
+          {panel.otherView(
+            answering.short,
+            `${formatScore(link.counterScore)} ${scoreWord(language, link.counterScore)}`,
+          )}
         </p>
       )}
       {link.answerReason !== null && <p className={styles['reason']}>{link.answerReason}</p>}

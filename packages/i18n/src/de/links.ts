@@ -8,7 +8,8 @@ export const links = {
     candidates: 'Vorschläge anderer Manufakturen',
     sharedSdgs: (numbers: string, count: number): string =>
       count === 1 ? `gemeinsames Ziel: SDG ${numbers}` : `gemeinsame Ziele: SDG ${numbers}`,
-    sharedReferate: (names: string): string => `dasselbe Referat: ${names}`,
+    sharedReferate: (names: string, count: number): string =>
+      `${count === 1 ? 'dasselbe Referat' : 'dieselben Referate'}: ${names}`,
     inTitle: 'Wort im Titel',
     inSummary: 'Wort in der Kurzfassung',
     alreadyBack: 'ist schon in Gegenrichtung verbunden',
@@ -36,7 +37,7 @@ export const links = {
     empty: 'Noch mit keiner anderen Manufaktur verbunden. Was hilft diesem Vorschlag, was bremst er?',
     by: (who: string): string => `von ${who}`,
     someone: 'jemandem',
-    otherView: (score: string): string => `Die andere Seite sagt: ${score}`,
+    otherView: (manufaktur: string, score: string): string => `${manufaktur} sieht es so: ${score}`,
     unknown: 'Vorschlag wird geladen',
   },
   answer: {
@@ -48,6 +49,7 @@ export const links = {
     refuseTitle: 'Warum lehnt ihr die Verknüpfung ab?',
     refuseReason: 'Grund',
     hint: 'Der Grund steht an beiden Enden.',
+    claim: (from: string, to: string, score: string): string => `„${from}“ wirkt auf „${to}“: ${score}`,
     sendDiffer: 'Eigene Sicht eintragen',
     sendRefuse: 'Ablehnen',
     cancel: 'Abbrechen',

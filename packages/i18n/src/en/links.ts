@@ -10,7 +10,7 @@ export const links: typeof german = {
     candidates: 'Proposals of other Manufakturen',
     sharedSdgs: (numbers, count) =>
       count === 1 ? `shared goal: SDG ${numbers}` : `shared goals: SDG ${numbers}`,
-    sharedReferate: (names) => `same department: ${names}`,
+    sharedReferate: (names, count) => `${count === 1 ? 'same department' : 'same departments'}: ${names}`,
     inTitle: 'word in the title',
     inSummary: 'word in the summary',
     alreadyBack: 'is already connected the other way round',
@@ -38,7 +38,7 @@ export const links: typeof german = {
     empty: 'Not yet connected with another Manufaktur. What helps this proposal, what does it hinder?',
     by: (who) => `by ${who}`,
     someone: 'someone',
-    otherView: (score) => `The other side says: ${score}`,
+    otherView: (manufaktur, score) => `${manufaktur} sees it like this: ${score}`,
     unknown: 'Loading proposal',
   },
   answer: {
@@ -50,6 +50,7 @@ export const links: typeof german = {
     refuseTitle: 'Why do you decline the link?',
     refuseReason: 'Reason',
     hint: 'The reason is shown at both ends.',
+    claim: (from, to, score) => `“${from}” acts on “${to}”: ${score}`,
     sendDiffer: 'Enter own view',
     sendRefuse: 'Decline',
     cancel: 'Cancel',
