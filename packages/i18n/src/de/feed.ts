@@ -36,7 +36,7 @@ export const feed = {
     proposal_changed: (title: string | null): string =>
       title === null ? 'Vorschlag geändert' : `‚${title}‘ geändert`,
     proposal_moved: (title: string | null): string =>
-      title === null ? 'Vorschlag ist weiter' : `‚${title}‘ ist einen Schritt weiter`,
+      title === null ? 'Vorschlag hat einen neuen Stand' : `‚${title}‘ hat einen neuen Stand`,
     proposal_written: (title: string | null): string =>
       title === null ? 'an einem Vorschlag geschrieben' : `an ‚${title}‘ geschrieben`,
     link_proposed: (title: string | null): string =>

@@ -32,7 +32,7 @@ export const feed: typeof german = {
   publicly: {
     proposal_created: (title) => (title === null ? 'new proposal' : `new: ‘${title}’`),
     proposal_changed: (title) => (title === null ? 'proposal changed' : `‘${title}’ changed`),
-    proposal_moved: (title) => (title === null ? 'a proposal moved on' : `‘${title}’ is one step further`),
+    proposal_moved: (title) => (title === null ? 'a proposal has a new state' : `‘${title}’ has a new state`),
     proposal_written: (title) => (title === null ? 'writing on a proposal' : `writing on ‘${title}’`),
     link_proposed: (title) => (title === null ? 'new link' : `‘${title}’ connected`),
     link_answered: (title) => (title === null ? 'link answered' : `link of ‘${title}’ answered`),
