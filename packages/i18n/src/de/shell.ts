@@ -83,10 +83,11 @@ export const shell = {
     loading: 'Wird geladen',
     notifications: 'Meldungen',
     clear: 'Leeren',
-    showOptions: 'Vorschläge zeigen',
+    showOptions: 'Liste zeigen',
     noResults: 'Nichts gefunden',
     required: 'Pflichtfeld',
     remove: 'Entfernen',
     controlKey: 'Strg',
+    deleteKey: 'Entf',
   },
 };

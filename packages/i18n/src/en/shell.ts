@@ -88,5 +88,6 @@ export const shell: typeof german = {
     required: 'Required',
     remove: 'Remove',
     controlKey: 'Ctrl',
+    deleteKey: 'Del',
   },
 };

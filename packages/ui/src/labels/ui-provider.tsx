@@ -13,7 +13,7 @@ export interface UiLabels {
   readonly notifications: string;
   /** „Leeren", the cross in a search field */
   readonly clear: string;
-  /** „Vorschläge zeigen", the arrow of a combo box */
+  /** „Liste zeigen", the arrow of a combo box */
   readonly showOptions: string;
   /** „Nichts gefunden" */
   readonly noResults: string;
@@ -23,6 +23,8 @@ export interface UiLabels {
   readonly remove: string;
   /** „Strg", what the Ctrl key is called on a keyboard of this language */
   readonly controlKey: string;
+  /** „Entf" */
+  readonly deleteKey: string;
 }
 
 const LabelsContext = createContext<UiLabels | null>(null);

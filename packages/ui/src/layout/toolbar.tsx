@@ -33,6 +33,6 @@ export function Toolbar({
   );
 }
 
-export function ToolbarSeparator() {
-  return <Separator orientation="vertical" className={cx(styles['separator'])} />;
+export function ToolbarSeparator({ className }: { readonly className?: string | undefined }) {
+  return <Separator orientation="vertical" className={cx(styles['separator'], className)} />;
 }
