@@ -11,7 +11,7 @@ import { useText } from '../platform/text.tsx';
 import { BoardAnnouncer } from './announcer.tsx';
 import { BoardDialogs, type OpenDialog } from './board-dialogs.tsx';
 import { BoardPeople } from './board-people.tsx';
-import { BoardToolbar } from './board-toolbar.tsx';
+import { BoardToolbar, HistoryButtons } from './board-toolbar.tsx';
 import { ContextMenu } from './context-menu.tsx';
 import { sameList, useEngineState } from './engine-state.ts';
 import type { BoardFace } from './faces.ts';
@@ -20,6 +20,7 @@ import type { HostActions } from './selection-actions.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { sameFacts, selectionFacts } from './selection-facts.ts';
 import { useBoardKeys } from './use-board-keys.ts';
+import { useKeysAfterPress } from './use-keys-after-press.ts';
 import { useShownItem } from './use-shown-item.ts';
 import { ViewControls } from './view-controls.tsx';
 
@@ -85,6 +86,7 @@ export function BoardControls({ engine, board, live, manufaktur, people, cards }
     help: () => setDialog({ kind: 'keys' }),
     link: host.link,
   });
+  useKeysAfterPress(engine);
   useShownItem(engine, board);
   const closeOutline = (): void => {
     setOutlineOpen(false);
@@ -114,6 +116,9 @@ export function BoardControls({ engine, board, live, manufaktur, people, cards }
           icon={<Icon icon={Keyboard} size={20} />}
           onPress={() => setDialog({ kind: 'keys' })}
         />
+        {!readOnly && (
+          <HistoryButtons engine={engine} className={styles['narrowOnly']} tooltipPlacement="bottom" />
+        )}
       </div>
       <BoardAnnouncer board={board} />
       <BoardPeople live={live} people={people} />

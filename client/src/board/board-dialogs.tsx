@@ -45,7 +45,8 @@ export function BoardDialogs({
   const text = useText().board;
   const close = (): void => {
     onClose();
-    engine.focus();
+    // The dialog gives the focus back to what opened it; a menu's entry is gone by then, so ask once that is done.
+    requestAnimationFrame(() => requestAnimationFrame(() => engine.focus()));
   };
   if (dialog === null) return null;
   switch (dialog.kind) {

@@ -68,8 +68,6 @@ export function BoardToolbar({
 }) {
   const text = useText().board;
   const tool = useEngineState<ToolChoice>(engine, ['tool'], () => engine.tool());
-  const [history, setHistory] = useState({ canUndo: false, canRedo: false });
-  useEffect(() => engine.on('history', setHistory), [engine]);
   const toolButton = ({ id, icon, key }: ToolButton) =>
     readOnly && !WATCHING.includes(id) ? null : (
       <ToggleIconButton
@@ -90,7 +88,7 @@ export function BoardToolbar({
           label={text.tools.shape}
           icon={<Icon icon={Shapes} size={20} />}
           isIconOnly
-          variant="quiet"
+          variant={tool.id === 'shape' ? 'secondary' : 'quiet'}
           placement="top"
           onAction={(key) => {
             const shape = SHAPES.find((candidate) => candidate === key);
@@ -113,25 +111,47 @@ export function BoardToolbar({
             onPress={onPlaceCard}
             tooltipPlacement="top"
           />
-          <ToolbarSeparator />
-          <IconButton
-            label={text.tools.undo}
-            shortcut={['mod', 'Z']}
-            icon={<Icon icon={Undo2} size={20} />}
-            isDisabled={!history.canUndo}
-            onPress={() => engine.undo()}
-            tooltipPlacement="top"
-          />
-          <IconButton
-            label={text.tools.redo}
-            shortcut={['mod', 'Shift', 'Z']}
-            icon={<Icon icon={Redo2} size={20} />}
-            isDisabled={!history.canRedo}
-            onPress={() => engine.redo()}
-            tooltipPlacement="top"
-          />
+          <ToolbarSeparator className={styles['wideOnly']} />
+          <HistoryButtons engine={engine} className={styles['wideOnly']} tooltipPlacement="top" />
         </>
       )}
     </Toolbar>
+  );
+}
+
+/** Undo and redo; on a phone they stand in the upper corner, because the tools fill the whole row. */
+export function HistoryButtons({
+  engine,
+  className,
+  tooltipPlacement,
+}: {
+  readonly engine: BoardEngine;
+  readonly className: string | undefined;
+  readonly tooltipPlacement: 'top' | 'bottom';
+}) {
+  const text = useText().board;
+  const [history, setHistory] = useState({ canUndo: false, canRedo: false });
+  useEffect(() => engine.on('history', setHistory), [engine]);
+  return (
+    <>
+      <IconButton
+        className={className}
+        label={text.tools.undo}
+        shortcut={['mod', 'Z']}
+        icon={<Icon icon={Undo2} size={20} />}
+        isDisabled={!history.canUndo}
+        onPress={() => engine.undo()}
+        tooltipPlacement={tooltipPlacement}
+      />
+      <IconButton
+        className={className}
+        label={text.tools.redo}
+        shortcut={['mod', 'shift', 'Z']}
+        icon={<Icon icon={Redo2} size={20} />}
+        isDisabled={!history.canRedo}
+        onPress={() => engine.redo()}
+        tooltipPlacement={tooltipPlacement}
+      />
+    </>
   );
 }

@@ -46,6 +46,7 @@ export function ConnectDialog({
     >
       <ComboBox
         label={text.connectTitle}
+        autoFocus
         options={targets.map(({ id, name }) => ({ id, label: name }))}
         value={to}
         onChange={(key) => setTo(targets.find(({ id }) => id === key)?.id ?? null)}

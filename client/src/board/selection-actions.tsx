@@ -121,6 +121,10 @@ export function selectionMenuItems(facts: SelectionFacts, text: Catalogue['board
     <MenuItem key="back" id="back" icon={icon(SendToBack)}>
       {words.back}
     </MenuItem>,
+    <MenuItem key="remove" id="remove" tone="danger" icon={icon(Trash2)} shortcut={['delete']}>
+      {words.remove}
+    </MenuItem>,
+    <MenuSeparator key="line" />,
     <MenuSection key="move" title={words.move}>
       <MenuItem id="up" icon={icon(ArrowUp)}>
         {words.up}
@@ -141,10 +145,6 @@ export function selectionMenuItems(facts: SelectionFacts, text: Catalogue['board
         {words.smaller}
       </MenuItem>
     </MenuSection>,
-    <MenuSeparator key="line" />,
-    <MenuItem key="remove" id="remove" tone="danger" icon={icon(Trash2)} shortcut={['Entf']}>
-      {words.remove}
-    </MenuItem>,
   );
   return items;
 }

@@ -20,6 +20,8 @@ import styles from './board.module.css';
 /** Distance between the bar and what is selected, and the room it needs above, in CSS pixels. */
 const GAP = 12;
 const ROOM_ABOVE = 64;
+/** A hand that trembles less far than this, in CSS pixels, does not drag. */
+const DRAG_BEGINS = 4;
 
 interface Position {
   readonly left: number;
@@ -47,7 +49,8 @@ export function SelectionBar({
     (a, b) => a?.left === b?.left && a?.top === b?.top && a?.below === b?.below,
   );
   const editing = useEditing(engine);
-  if (position === null || editing || facts.ids.length === 0) return null;
+  const dragging = useDragging();
+  if (position === null || editing || dragging || facts.ids.length === 0) return null;
   const { proposal, words } = facts;
   if (readOnly && proposal === null) return null;
   return (
@@ -132,6 +135,37 @@ function useEditing(engine: BoardEngine): boolean {
   const [editing, setEditing] = useState<ItemId | null>(null);
   useEffect(() => engine.on('editing', setEditing), [engine]);
   return editing !== null;
+}
+
+/** Whether a press on the canvas has become a drag: then the bar would only lie where the selection was. */
+function useDragging(): boolean {
+  const [dragging, setDragging] = useState(false);
+  useEffect(() => {
+    let from: PointerEvent | null = null;
+    const down = (event: PointerEvent): void => {
+      const onCanvas =
+        event.target instanceof Element && event.target.closest('[role="application"]') !== null;
+      from = onCanvas ? event : null;
+    };
+    const move = (event: PointerEvent): void => {
+      if (
+        from !== null &&
+        Math.hypot(event.clientX - from.clientX, event.clientY - from.clientY) > DRAG_BEGINS
+      )
+        setDragging(true);
+    };
+    const end = (): void => {
+      from = null;
+      setDragging(false);
+    };
+    const listeners = { pointerdown: down, pointermove: move, pointerup: end, pointercancel: end };
+    const names = Object.keys(listeners) as (keyof typeof listeners)[];
+    for (const name of names) window.addEventListener(name, listeners[name], true);
+    return () => {
+      for (const name of names) window.removeEventListener(name, listeners[name], true);
+    };
+  }, []);
+  return dragging;
 }
 
 /** Above what is selected, or below it where there is no room above; null while none of it is in sight. */

@@ -4,7 +4,7 @@ import {
   type Camera,
   createBoardEngine,
 } from '@geflecht/board-engine';
-import { type Board, openBoard } from '@geflecht/board-schema';
+import { type Board, type ItemId, openBoard } from '@geflecht/board-schema';
 import type { BoardId, PersonId } from '@geflecht/domain';
 import type { LiveDocument } from '@geflecht/sync';
 import { canvasPalette, useTheme } from '@geflecht/ui';
@@ -67,6 +67,8 @@ export function useEngine({
     const board = openBoard(doc);
     const view = `board:${id}`;
     const remembered = recallView(view, isCamera);
+    const shown = container.current;
+    const narrow = matchMedia('(max-width: 700px)');
     const motion = matchMedia('(prefers-reduced-motion: reduce)');
     const created = createBoardEngine({
       container: container.current,
@@ -86,10 +88,14 @@ export function useEngine({
     const remember = (): void => rememberView(view, created.camera());
     const follow = (): void => created.setReducedMotion(motion.matches);
     const stop = created.on('camera', remember);
+    const stopReading = created.on('editing', (item) => {
+      if (item !== null && narrow.matches) bringWordsNear(created, item, shown);
+    });
     motion.addEventListener('change', follow);
     setRunning({ engine: created, board });
     return () => {
       stop();
+      stopReading();
       motion.removeEventListener('change', follow);
       setRunning(null);
       created.destroy();
@@ -102,6 +108,17 @@ export function useEngine({
   useEffect(() => engine?.setPalette(canvasPalette(appearance)), [engine, appearance]);
   useEffect(() => engine?.invalidateCards(), [engine, people, cards]);
   return running;
+}
+
+/** Below this one cannot read on a phone what one is writing. */
+const WRITABLE_ZOOM = 0.8;
+
+/** Words written from afar come near, and into the upper part of the view, which the screen's keyboard leaves free. */
+function bringWordsNear(engine: BoardEngine, item: ItemId, { clientHeight }: HTMLElement): void {
+  const box = engine.screenBox([item]);
+  if (box === undefined || engine.camera().zoom >= WRITABLE_ZOOM) return;
+  const { x, y } = engine.toWorld({ x: box.x + box.w / 2, y: box.y + box.h / 2 });
+  engine.setCamera({ x, y: y + clientHeight / 5, zoom: 1 }, { animate: true });
 }
 
 /** Rows at the top and at the bottom that the host's tools take, in CSS pixels. */
