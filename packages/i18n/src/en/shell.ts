@@ -83,7 +83,7 @@ export const shell: typeof german = {
     loading: 'Loading',
     notifications: 'Notifications',
     clear: 'Clear',
-    showOptions: 'Show suggestions',
+    showOptions: 'Show the list',
     noResults: 'Nothing found',
     required: 'Required',
     remove: 'Remove',
