@@ -10,6 +10,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 
 import { Browser } from './testbed/browser.ts';
+import { firstWords } from './testbed/first-words.ts';
 import { until } from './testbed/until.ts';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
@@ -165,7 +166,7 @@ it(`${KILLS} kills lose nothing that was acknowledged`, { timeout: isLong ? 900_
     const tab = browser.tab();
     const { doc, provider } = tab.open(document);
     await until('sync', () => provider.synced && !provider.hasUnsyncedChanges, 10_000);
-    const text = doc.getText('probe');
+    const text = firstWords(doc);
     const missing = acknowledged.filter((word) => !text.toJSON().includes(word));
     expect(missing, `round ${round}`).toEqual([]);
 
@@ -197,7 +198,7 @@ it(`${KILLS} kills lose nothing that was acknowledged`, { timeout: isLong ? 900_
   await browser.enter('p37');
   const { doc, provider } = browser.tab().open(document);
   await until('sync', () => provider.synced, 10_000);
-  const words = doc.getText('probe').toJSON();
+  const words = firstWords(doc).toJSON();
   expect(acknowledged.length).toBeGreaterThanOrEqual(KILLS * WORDS);
   expect(acknowledged.filter((word) => !words.includes(word))).toEqual([]);
   browser.close();

@@ -126,7 +126,7 @@ export function createDocuments(options: DocumentsOptions): Hocuspocus<DocumentC
 
     beforeSync: async ({ connection, document, documentName: name, type, payload }) => {
       if (type === SYNC_STEP_1) return;
-      const verdict = judgeUpdate(payload, document);
+      const verdict = judgeUpdate(payload, document, parseDocumentName(name)?.kind);
       if (verdict === 'broken') {
         logger.warn({ document: name, bytes: payload.byteLength }, 'a broken update was refused');
         turnAway(connection, INVALID_PAYLOAD, 'invalid_message');

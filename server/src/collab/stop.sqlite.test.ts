@@ -1,6 +1,7 @@
 import { documentName, type ProposalId } from '@geflecht/domain';
 import { expect, it } from 'vitest';
 
+import { firstWords } from '../testbed/first-words.ts';
 import { startProduct } from '../testbed/product.ts';
 import { until } from '../testbed/until.ts';
 
@@ -15,7 +16,7 @@ it('stopping while people type loses no acknowledged word and stores everything 
   for (const [who, person] of WRITERS.entries()) {
     const { doc, provider } = (await product.as(person)).tab().open(documentName(TEXT));
     await until('sync', () => provider.synced && !provider.hasUnsyncedChanges);
-    const text = doc.getText('probe');
+    const text = firstWords(doc);
     const waiting: string[] = [];
     provider.on('unsyncedChanges', ({ number }: { number: number }) => {
       while (waiting.length > number) acknowledged.push(waiting.shift() ?? '');
@@ -34,6 +35,6 @@ it('stopping while people type loses no acknowledged word and stores everything 
   expect(await product.stop()).toBe(0);
   typing = false;
   await using again = await product.restart();
-  const words = await again.context.collab.read(TEXT, (doc) => doc.getText('probe').toJSON());
+  const words = await again.context.collab.read(TEXT, (doc) => firstWords(doc).toJSON());
   expect(acknowledged.filter((word) => !words.includes(word))).toEqual([]);
 });

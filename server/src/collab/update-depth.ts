@@ -11,12 +11,12 @@ export function exceedsDepth(structs: readonly { readonly id: Y.ID }[], document
   const nesting = items.filter((item) => item.content instanceof Y.ContentType);
   if (nesting.length === 0) return false;
   const depths = new Map<Y.Item, number>();
-  const brought = indexOf(items);
+  const brought = itemsByClient(items);
   return nesting.some((item) => depthOf(item, brought, document, depths, items.length) > DEEPEST);
 }
 
 /** Items of an update by client, ascending by clock as an update lists them. */
-function indexOf(items: readonly Y.Item[]): ReadonlyMap<number, readonly Y.Item[]> {
+export function itemsByClient(items: readonly Y.Item[]): ReadonlyMap<number, readonly Y.Item[]> {
   return Map.groupBy(items, (item) => item.id.client);
 }
 
@@ -45,7 +45,7 @@ function depthOf(
     const anchor = anchorOf(current);
     path.push({ item: current, down: anchor.down });
     if (anchor.id === null) break;
-    const next: Y.Item | undefined = find(brought.get(anchor.id.client), anchor.id.clock);
+    const next: Y.Item | undefined = findItem(brought.get(anchor.id.client), anchor.id.clock);
     if (next === undefined) depth = depthInside(anchor.id, document);
     current = next;
   }
@@ -66,7 +66,8 @@ function anchorOf({ origin, rightOrigin, parent }: Y.Item): {
   return { id: parent instanceof Y.ID ? parent : null, down: 1 };
 }
 
-function find(items: readonly Y.Item[] | undefined, clock: number): Y.Item | undefined {
+/** The item of one client that holds a clock. */
+export function findItem(items: readonly Y.Item[] | undefined, clock: number): Y.Item | undefined {
   let [low, high] = [0, (items?.length ?? 0) - 1];
   while (low <= high) {
     const middle = (low + high) >>> 1;

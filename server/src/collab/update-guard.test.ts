@@ -28,11 +28,11 @@ function varUint(value: number): number[] {
 
 describe('an update', () => {
   it('of an honest client is fine', () => {
-    for (const update of honest()) expect(judgeUpdate(update, new Y.Doc())).toBe('fine');
+    for (const update of honest()) expect(judgeUpdate(update, new Y.Doc(), 'board')).toBe('fine');
   });
 
   it('without a change is empty', () => {
-    expect(judgeUpdate(Y.encodeStateAsUpdate(new Y.Doc()), new Y.Doc())).toBe('empty');
+    expect(judgeUpdate(Y.encodeStateAsUpdate(new Y.Doc()), new Y.Doc(), 'board')).toBe('empty');
   });
 
   it.each([
@@ -46,11 +46,11 @@ describe('an update', () => {
     ['a type that stands beside itself', [1, 1, 5, 0, 0x87, 5, 0, 1, 0]],
     ['a deletion beyond any life', [0, 1, 5, 1, 0, ...varUint(2 ** 40)]],
   ])('with %s is broken', (_, bytes) => {
-    expect(judgeUpdate(Uint8Array.from(bytes), new Y.Doc())).toBe('broken');
+    expect(judgeUpdate(Uint8Array.from(bytes), new Y.Doc(), 'board')).toBe('broken');
   });
 
   it('longer than a frame is broken', () => {
-    expect(judgeUpdate(new Uint8Array(2 * 1024 * 1024), new Y.Doc())).toBe('broken');
+    expect(judgeUpdate(new Uint8Array(2 * 1024 * 1024), new Y.Doc(), 'board')).toBe('broken');
   });
 });
 
@@ -61,7 +61,7 @@ it('a first sync with nothing but known deletions brings nothing', () => {
   client.getText('text').delete(1, 1);
   Y.applyUpdate(server, Y.encodeStateAsUpdate(client));
   const sync = () => Y.encodeStateAsUpdate(client, Y.encodeStateVector(server));
-  expect(judgeUpdate(sync(), server)).toBe('fine');
+  expect(judgeUpdate(sync(), server, 'board')).toBe('fine');
   expect(bringsNothing(server, sync())).toBe(true);
   client.getText('text').delete(0, 1);
   expect(bringsNothing(server, sync())).toBe(false);
@@ -82,13 +82,13 @@ describe('a tree', () => {
   it('as deep as people write is fine', () => {
     const doc = new Y.Doc();
     doc.transact(() => nest(doc.getXmlFragment('x'), 30));
-    expect(judgeUpdate(Y.encodeStateAsUpdate(doc), new Y.Doc())).toBe('fine');
+    expect(judgeUpdate(Y.encodeStateAsUpdate(doc), new Y.Doc(), 'board')).toBe('fine');
   });
 
   it('deeper than anybody writes is broken: deleting it would overflow everybody’s stack', () => {
     const doc = new Y.Doc();
     doc.transact(() => nest(doc.getXmlFragment('x'), 5000));
-    expect(judgeUpdate(Y.encodeStateAsUpdate(doc), new Y.Doc())).toBe('broken');
+    expect(judgeUpdate(Y.encodeStateAsUpdate(doc), new Y.Doc(), 'board')).toBe('broken');
   });
 
   it('does not grow deeper step by step either', () => {
@@ -97,7 +97,7 @@ describe('a tree', () => {
     let inner: Y.XmlFragment = client.getXmlFragment('x');
     const verdicts: string[] = [];
     client.on('update', (update: Uint8Array) => {
-      const verdict = judgeUpdate(update, server);
+      const verdict = judgeUpdate(update, server, 'board');
       verdicts.push(verdict);
       if (verdict === 'fine') Y.applyUpdate(server, update);
     });
@@ -113,7 +113,7 @@ describe('a tree', () => {
     const doc = new Y.Doc();
     const fragment = doc.getXmlFragment('x');
     for (let nr = 0; nr < 2000; nr += 1) fragment.insert(fragment.length, [new Y.XmlElement('paragraph')]);
-    expect(judgeUpdate(Y.encodeStateAsUpdate(doc), new Y.Doc())).toBe('fine');
+    expect(judgeUpdate(Y.encodeStateAsUpdate(doc), new Y.Doc(), 'board')).toBe('fine');
   });
 });
 
@@ -125,7 +125,72 @@ it('authors by the thousand in one frame are refused: they would hold everybody 
     return Y.encodeStateAsUpdate(doc);
   });
   const server = new Y.Doc();
-  expect(judgeUpdate(Y.mergeUpdates(updates), server)).toBe('broken');
+  expect(judgeUpdate(Y.mergeUpdates(updates), server, 'board')).toBe('broken');
   for (const update of updates) Y.applyUpdate(server, update);
-  expect(judgeUpdate(Y.mergeUpdates(updates), server)).toBe('fine');
+  expect(judgeUpdate(Y.mergeUpdates(updates), server, 'board')).toBe('fine');
+});
+
+describe('a proposal', () => {
+  const paragraph = (words: string): Y.XmlElement => {
+    const element = new Y.XmlElement('paragraph');
+    element.insert(0, [new Y.XmlText(words)]);
+    return element;
+  };
+  /** The document as the server holds it, and what a client sends that changes it. */
+  function changeOf(change: (doc: Y.Doc) => void): { update: Uint8Array; server: Y.Doc } {
+    const server = new Y.Doc();
+    server.getXmlFragment('section.anlass').insert(0, [paragraph('Höfe'), paragraph('Wasser')]);
+    const client = new Y.Doc();
+    Y.applyUpdate(client, Y.encodeStateAsUpdate(server));
+    const before = Y.encodeStateVector(client);
+    change(client);
+    return { update: Y.encodeStateAsUpdate(client, before), server };
+  }
+  const anlass = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment('section.anlass');
+
+  it.each<[string, (doc: Y.Doc) => void]>([
+    ['a new block between others', (doc) => anlass(doc).insert(1, [paragraph('Schatten')])],
+    [
+      'a first block in an empty field',
+      (doc) => doc.getXmlFragment('smart.messbar').insert(0, [paragraph('kühl')]),
+    ],
+    ['words in a block', (doc) => ((anlass(doc).get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(2, 'ö')],
+    [
+      'a longer text at the end of a block',
+      (doc) => (anlass(doc).get(1) as Y.XmlElement).push([new Y.XmlText('!')]),
+    ],
+    ['an attribute of a block', (doc) => (anlass(doc).get(0) as Y.XmlElement).setAttribute('level', '3')],
+    ['the loss of a block', (doc) => anlass(doc).delete(0, 1)],
+  ])('takes %s', (_, change) => {
+    const { update, server } = changeOf(change);
+    expect(judgeUpdate(update, server, 'proposal')).toBe('fine');
+  });
+
+  it.each<[string, (doc: Y.Doc) => void]>([
+    [
+      'a text right in a section',
+      (doc) => doc.getXmlFragment('section.ziel').insert(0, [new Y.XmlText('x')]),
+    ],
+    ['a text between blocks', (doc) => anlass(doc).insert(1, [new Y.XmlText('x')])],
+    ['a text behind the last block', (doc) => anlass(doc).push([new Y.XmlText('x')])],
+    ['a text beside a new block', (doc) => anlass(doc).push([paragraph('a'), new Y.XmlText('x')])],
+    ['a map in a section', (doc) => anlass(doc).push([new Y.Map() as unknown as Y.XmlElement])],
+    [
+      'a hook in a block',
+      (doc) => (anlass(doc).get(0) as Y.XmlElement).push([new Y.XmlHook('h') as unknown as Y.XmlElement]),
+    ],
+    ['a field it does not have', (doc) => doc.getXmlFragment('section.anhang').insert(0, [paragraph('x')])],
+    ['letters in a section', (doc) => doc.getText('section.ziel').insert(0, 'abc')],
+  ])('refuses %s', (_, change) => {
+    const { update, server } = changeOf(change);
+    expect(judgeUpdate(update, server, 'proposal')).toBe('broken');
+  });
+
+  it('takes what hangs on something that is still on its way', () => {
+    const client = new Y.Doc();
+    anlass(client).insert(0, [paragraph('Höfe')]);
+    const before = Y.encodeStateVector(client);
+    ((anlass(client).get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(1, 'x');
+    expect(judgeUpdate(Y.encodeStateAsUpdate(client, before), new Y.Doc(), 'proposal')).toBe('fine');
+  });
 });

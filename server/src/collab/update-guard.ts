@@ -1,6 +1,8 @@
 import { LIMITS } from '@geflecht/contract';
+import type { DocumentAddress } from '@geflecht/domain';
 import * as Y from 'yjs';
 
+import { breaksProposal } from './proposal-shape.ts';
 import { exceedsDepth } from './update-depth.ts';
 
 /** No client reaches this many changes in its life; a forged length beyond it would swallow others' later edits. */
@@ -15,7 +17,11 @@ export type UpdateVerdict = 'fine' | 'empty' | 'broken';
  * Whether an update may touch this document at all. A broken one, once applied, destroys the document for everybody
  * or holds everybody up.
  */
-export function judgeUpdate(update: Uint8Array, document: Y.Doc): UpdateVerdict {
+export function judgeUpdate(
+  update: Uint8Array,
+  document: Y.Doc,
+  kind: DocumentAddress['kind'] | undefined,
+): UpdateVerdict {
   if (update.byteLength > LIMITS.frame) return 'broken';
   try {
     const { structs, ds } = Y.decodeUpdate(update);
@@ -27,6 +33,7 @@ export function judgeUpdate(update: Uint8Array, document: Y.Doc): UpdateVerdict 
     const known = document.store.clients;
     if ([...authors].filter((client) => !known.has(client)).length > MOST_NEW_CLIENTS) return 'broken';
     if (exceedsDepth(structs, document)) return 'broken';
+    if (kind === 'proposal' && breaksProposal(structs, document)) return 'broken';
     return structs.length === 0 && deleted.length === 0 ? 'empty' : 'fine';
   } catch {
     // The decoder throws whatever it stumbles over; every stumble means the same.
