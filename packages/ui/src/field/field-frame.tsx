@@ -1,8 +1,8 @@
 import { CircleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { InputEvent, ReactNode } from 'react';
 import { FieldError, Label, Text, VisuallyHidden } from 'react-aria-components';
 
-import { useUiLabels } from '../labels/ui-provider.tsx';
+import { type UiLabels, useUiLabels } from '../labels/ui-provider.tsx';
 import { cx } from '../text/cx.ts';
 import { Icon } from '../text/icon.tsx';
 
@@ -24,12 +24,13 @@ export interface FieldTexts {
  */
 export function outerError(errorMessage: string | undefined, isInvalid?: boolean): OuterError {
   return errorMessage === undefined
-    ? { isInvalid: isInvalid ?? false, validationBehavior: 'native' }
+    ? // Even `false` from outside would hide what the browser finds missing.
+      { ...(isInvalid === undefined ? {} : { isInvalid }), validationBehavior: 'native' }
     : { isInvalid: isInvalid ?? true, validationBehavior: 'aria' };
 }
 
 interface OuterError {
-  readonly isInvalid: boolean;
+  readonly isInvalid?: boolean;
   readonly validationBehavior: 'native' | 'aria';
 }
 
@@ -50,6 +51,7 @@ export function FieldLabel({
 
 /** The error takes the description's place, so that a field of one line stays one line. */
 export function FieldHelp({ description, errorMessage }: Pick<FieldTexts, 'description' | 'errorMessage'>) {
+  const labels = useUiLabels();
   return (
     <>
       {description !== undefined && errorMessage === undefined && (
@@ -58,13 +60,31 @@ export function FieldHelp({ description, errorMessage }: Pick<FieldTexts, 'descr
         </Text>
       )}
       <FieldError className={cx(styles['error'])}>
-        {({ validationErrors }) => (
+        {({ validationErrors, validationDetails }) => (
           <>
             <Icon icon={CircleAlert} size={15} />
-            <span>{errorMessage ?? validationErrors.join(' ')}</span>
+            <span>{errorMessage ?? inOurWords(validationDetails, labels) ?? validationErrors.join(' ')}</span>
           </>
         )}
       </FieldError>
     </>
   );
+}
+
+/** The browser speaks its own language, which need not be the page's. */
+function inOurWords(details: ValidityState, labels: UiLabels): string | undefined {
+  if (details.valueMissing) return labels.valueMissing;
+  if (details.typeMismatch) return labels.typeMismatch;
+  if (details.tooShort) return labels.tooShort;
+  return undefined;
+}
+
+/**
+ * Takes an error away as soon as what is typed is right. Otherwise it would go when the field is left, and everything
+ * below would move up from under the press on the form's button.
+ */
+export function forgiveOnceRight({ currentTarget: input }: InputEvent<HTMLInputElement>): void {
+  if (input.ariaInvalid === 'true' && input.validity.valid) {
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }
 }

@@ -14,7 +14,7 @@ import {
 import { useUiLabels } from '../labels/ui-provider.tsx';
 import { cx } from '../text/cx.ts';
 import { Icon } from '../text/icon.tsx';
-import { FieldHelp, FieldLabel, outerError, type FieldTexts } from './field-frame.tsx';
+import { FieldHelp, FieldLabel, forgiveOnceRight, outerError, type FieldTexts } from './field-frame.tsx';
 
 import styles from './field.module.css';
 
@@ -45,6 +45,7 @@ export function TextField({
       <FieldLabel label={label} isLabelHidden={isLabelHidden} isRequired={rest.isRequired} />
       <Input
         ref={inputRef ?? null}
+        onInput={forgiveOnceRight}
         {...(placeholder === undefined ? {} : { placeholder })}
         className={cx(styles['control'])}
       />

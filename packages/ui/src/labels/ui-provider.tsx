@@ -19,6 +19,11 @@ export interface UiLabels {
   readonly noResults: string;
   /** „Pflichtfeld" */
   readonly required: string;
+  /** Under a required field that was left empty. */
+  readonly valueMissing: string;
+  /** Under an address that is none. */
+  readonly typeMismatch: string;
+  readonly tooShort: string;
   /** „Entfernen", the cross on a chip */
   readonly remove: string;
   /** „Strg", what the Ctrl key is called on a keyboard of this language */
