@@ -36,7 +36,7 @@ export const auth = {
   },
   setup: {
     title: 'Geflecht einrichten',
-    body: 'Lege das erste Konto für die Administration an. Die Beispieldaten enden damit: Niemand kann dann mehr als Beispielperson hinein.',
+    body: 'Lege das erste Konto an: Es verwaltet Geflecht und gehört zum Koordinierungskreis. Die Beispieldaten enden damit: Niemand kann dann mehr als Beispielperson hinein.',
     code: 'Einrichtungscode',
     codeHint: 'Er steht in der Ausgabe des Servers beim Start.',
     name: 'Dein Name',

@@ -36,7 +36,7 @@ export const auth: typeof german = {
   },
   setup: {
     title: 'Set up Geflecht',
-    body: 'Create the first administrator account. This ends the example data: nobody can enter as an example person any more.',
+    body: 'Create the first account: it manages Geflecht and belongs to the Koordinierungskreis. This ends the example data: nobody can enter as an example person any more.',
     code: 'Set-up code',
     codeHint: 'The server prints it when it starts.',
     name: 'Your name',

@@ -50,7 +50,8 @@ describe('the first real admin', () => {
     const admin = await stage.setUp();
     const session = await admin.session();
     expect(session).toMatchObject({ demo: false, setupOpen: false, email: 'admin@example.org' });
-    expect(session.actor.offices).toEqual(['admin']);
+    expect(session.actor.offices).toEqual(['admin', 'kk']);
+    expect((await admin.ask('/api/manufakturen/bildung')).status).toBe(200);
     expect((await visitor.session()).person).toBeNull();
     expect(await visitor.refusal('/api/demo/people')).toEqual({ status: 403, code: 'demo_off' });
     const again = {

@@ -75,7 +75,8 @@ export async function setUp(
         name: given.name,
         background: null,
         organisation: null,
-        offices: ['admin'],
+        // An admin alone has no say over content and sees no working space: somebody must be able to begin.
+        offices: ['admin', 'kk'],
         guest: false,
         suspended: false,
       },
