@@ -39,7 +39,7 @@ interface Laid {
 /** A plausible board: the proposals in columns by how far they are, notes hanging on them or gathered beside. */
 export function layOutBoard({ title, proposals, notes, people }: Laid): readonly SeedItem[] {
   const items: SeedItem[] = [
-    { id: itemId('titel'), kind: 'text', x: 0, y: -190, w: 1400, h: 60, text: title, look: { size: 'huge' } },
+    { id: itemId('titel'), kind: 'text', x: 0, y: -190, w: 1700, h: 60, text: title, look: { size: 'huge' } },
   ];
   const hanging = matchNotes(notes, proposals);
   const noteItem = (words: string, index: number, x: number, y: number): SeedItem => {
