@@ -26,6 +26,8 @@ export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: ({ signal }) => request<SessionView>('session', { signal }),
   staleTime: Infinity,
+  // Every answer is news, even one that says the same: the connection takes it as the sign that the session stands again.
+  structuralSharing: false,
 });
 
 export const overviewQuery = queryOptions({
