@@ -1,5 +1,5 @@
 import { TriangleAlert, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 
 import { Button } from '../button/button.tsx';
@@ -54,11 +54,31 @@ export function Dialog({
               onPress={() => onOpenChange(false)}
             />
           </div>
-          <div className={styles['body']}>{children}</div>
+          <DialogBody>{children}</DialogBody>
           {actions !== undefined && <div className={styles['actions']}>{actions}</div>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+/** What is too long for the screen scrolls; the keyboard reaches it even where it holds nothing to press. */
+function DialogBody({ children }: { readonly children: ReactNode }) {
+  const body = useRef<HTMLDivElement>(null);
+  const [scrolls, setScrolls] = useState(false);
+  useEffect(() => {
+    const element = body.current;
+    if (element === null) return;
+    const measure = (): void => setScrolls(element.scrollHeight > element.clientHeight);
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    for (const child of element.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div ref={body} className={styles['body']} {...(scrolls ? { tabIndex: 0 } : {})}>
+      {children}
+    </div>
   );
 }
 
