@@ -42,8 +42,7 @@ export function FieldLabel({
   const labels = useUiLabels();
   const content = (
     <Label className={cx(styles['label'])}>
-      {label}
-      {isRequired && <span className={styles['required']}>{labels.required}</span>}
+      {label} {isRequired && <span className={styles['required']}>{labels.required}</span>}
     </Label>
   );
   return isLabelHidden ? <VisuallyHidden>{content}</VisuallyHidden> : content;
