@@ -16,12 +16,14 @@ export class Tafel {
   readonly outline: Locator;
   readonly selectionBar: Locator;
   readonly people: Locator;
+  readonly tools: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.canvas = page.getByTestId('tafel');
     this.outline = page.getByRole('region', { name: 'Gliederung' });
     this.selectionBar = page.getByRole('toolbar', { name: 'Auswahl' });
+    this.tools = page.getByRole('toolbar', { name: 'Werkzeuge' });
     this.people = page.getByRole('group', { name: 'Auf dieser Tafel' });
   }
 
@@ -33,6 +35,8 @@ export class Tafel {
   /** Waits until the board is there to be worked on. */
   async ready(): Promise<void> {
     await expect(this.canvas).toHaveAttribute('role', 'application');
+    // The keys of the board come with its controls.
+    await expect(this.tools).toBeVisible();
   }
 
   async openOutline(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { BoardEngine } from '@geflecht/board-engine';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 export interface BoardKeyActions {
   readonly outline: () => void;
@@ -13,7 +13,8 @@ export function useBoardKeys(engine: BoardEngine, actions: BoardKeyActions): voi
   useEffect(() => {
     latest.current = actions;
   });
-  useEffect(() => {
+  // In the same moment as the controls it belongs to: a key pressed as soon as they are seen must not be lost.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target))
         return;
