@@ -1,21 +1,43 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-import { CLOSE, LIMITS, SOCKET_PATH } from '@geflecht/contract';
-import { type Hocuspocus, IncomingMessage as Frame } from '@hocuspocus/server';
-import crossws from 'crossws/adapters/node';
+import { CLOSE, LIMITS } from '@geflecht/contract';
 import type { FastifyBaseLogger } from 'fastify';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 
-import type { DocumentContext } from './documents.ts';
-import type { OpenSocket, SocketOwner, Sockets } from './sockets.ts';
+import { createLiveSocket, type LiveSocket } from './live-socket.ts';
+import type { CollabObserver } from './observer.ts';
+import type { SocketOwner, Sockets } from './sockets.ts';
+
+/** Whoever listens to a socket. */
+export interface Listener {
+  receive(frame: Uint8Array): void;
+  leave(): void;
+}
+
+/** Somebody with valid papers. */
+export interface Visitor {
+  readonly owner: SocketOwner;
+  /** @param admitted to be called once something was opened; until then the socket's time runs */
+  greet(socket: LiveSocket, admitted: () => void): Listener;
+}
+
+/** One way in. */
+export interface Door {
+  /** Whether a path, without its query, leads here. */
+  isAt(path: string): boolean;
+  /** False for a page that is not ours; looked at before anything else. */
+  isOwnOrigin(request: IncomingMessage): boolean;
+  /** `undefined` when the papers are no good. */
+  knock(request: IncomingMessage): Promise<Visitor | undefined>;
+}
 
 export interface GateOptions {
-  readonly hocuspocus: Hocuspocus<DocumentContext>;
+  readonly doors: readonly Door[];
   readonly sockets: Sockets;
   readonly logger: FastifyBaseLogger;
-  readonly isOwnOrigin: (request: IncomingMessage) => boolean;
-  readonly ownerOf: (request: IncomingMessage) => Promise<SocketOwner | undefined>;
-  readonly onClosed: (socket: OpenSocket) => void;
+  readonly observer: CollabObserver;
 }
 
 export interface Gate {
@@ -24,80 +46,78 @@ export interface Gate {
   shut(): void;
 }
 
-type ClientConnection = ReturnType<Hocuspocus<DocumentContext>['handleConnection']>;
+/** Milliseconds in which a new socket has to open a document. */
+const SILENT = 10_000;
+/** Milliseconds between two looks whether a socket lives; one that was silent from one to the next is dropped. */
+const HEARTBEAT = 15_000;
+/** Papers that are looked at in the same moment, all addresses together. */
+const MOST_AT_ONCE = 1000;
 
-/** Seconds after which a socket that answers no ping is dropped. */
-const IDLE = 30;
-
-/** The way in: a foreign page gets no socket at all, a visitor without a session gets one that says so and closes. */
-export function createGate(options: GateOptions): Gate {
-  const { hocuspocus, sockets, logger } = options;
-  const connections = new Map<string, { socket: OpenSocket; connection: ClientConnection }>();
-  let isShut = false;
-
-  const adapter = crossws({
-    idleTimeout: IDLE,
-    serverOptions: { maxPayload: LIMITS.frame + 1024 },
-    hooks: {
-      open(peer) {
-        const owner = peer.context['owner'] as SocketOwner | undefined;
-        if (owner === undefined) {
-          // A browser cannot read the answer to a refused upgrade, but it can read this.
-          peer.close(CLOSE.unauthenticated, 'sign_in_required');
-          return;
-        }
-        const socket: OpenSocket = {
-          ...owner,
-          id: peer.id,
-          close: (code, reason) => peer.close(code, reason),
-        };
-        if (!sockets.add(socket)) return;
-        const connection = hocuspocus.handleConnection(peer.websocket as unknown as WebSocket, peer.request, {
-          socket,
-        });
-        connections.set(peer.id, { socket, connection });
-      },
-      message(peer, message) {
-        const open = connections.get(peer.id);
-        // What comes during a stop is neither stored nor acknowledged; its client says it again to the next start.
-        if (open === undefined || isShut) return;
-        const bytes = message.uint8Array();
-        if (isAddressed(bytes)) open.connection.handleMessage(bytes);
-        else peer.close(CLOSE.unknownDocument, 'invalid_document_name');
-      },
-      close(peer, event) {
-        const open = connections.get(peer.id);
-        if (open === undefined) return;
-        connections.delete(peer.id);
-        sockets.remove(peer.id);
-        open.connection.handleClose({ code: event.code ?? 1005, reason: event.reason ?? '' });
-        options.onClosed(open.socket);
-      },
-      error(peer, error) {
-        logger.info({ err: error, socket: peer.id }, 'a socket failed');
-      },
-    },
+/** A foreign page gets no socket at all; a visitor without valid papers gets one that says so and closes. */
+export function createGate({ doors, sockets, logger, observer }: GateOptions): Gate {
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    // Compressing small frames costs six times what sending them does, and frames are written past the library.
+    perMessageDeflate: false,
+    maxPayload: LIMITS.frame + 1024,
   });
+  let isShut = false;
+  let knocking = 0;
 
-  async function admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    if (isShut) return refuse(socket, '503 Service Unavailable');
-    if (pathOf(request) !== SOCKET_PATH) return refuse(socket, '404 Not Found');
-    if (!options.isOwnOrigin(request)) return refuse(socket, '403 Forbidden');
-    const owner = await options.ownerOf(request);
-    // Made anew, so that nothing behind the gate ever sees the cookie.
-    const bare = Object.assign(new Request(`http://localhost${SOCKET_PATH}`), { context: { owner } });
-    await adapter.handleUpgrade(request, socket, head, bare);
+  function welcome(websocket: WebSocket, stream: Duplex, visitor: Visitor | undefined): void {
+    websocket.on('error', (error) => logger.debug({ err: error }, 'a socket failed'));
+    if (visitor === undefined) {
+      // A browser cannot read the answer to a refused upgrade, but it can read this.
+      websocket.close(CLOSE.unauthenticated, 'sign_in_required');
+      return;
+    }
+    const socket = createLiveSocket(visitor.owner, randomUUID(), websocket, stream, () =>
+      observer.readerDropped(),
+    );
+    if (!sockets.add(socket)) return;
+    const silence = setTimeout(() => socket.close(CLOSE.silent, 'silent'), SILENT);
+    const listener = visitor.greet(socket, () => clearTimeout(silence));
+    const stopHeartbeat = keepAlive(websocket);
+    websocket.on('message', (data: RawData) => {
+      // What comes during a stop is neither stored nor acknowledged; its client says it again to the next start.
+      if (!isShut) listener.receive(data as Buffer);
+    });
+    websocket.on('close', () => {
+      clearTimeout(silence);
+      stopHeartbeat();
+      sockets.remove(socket.id);
+      listener.leave();
+    });
+  }
+
+  async function admit(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
+    if (isShut || knocking >= MOST_AT_ONCE) return refuse(stream, '503 Service Unavailable');
+    const path = pathOf(request);
+    const door = doors.find((each) => each.isAt(path));
+    if (door === undefined) return refuse(stream, '404 Not Found');
+    if (!door.isOwnOrigin(request)) return refuse(stream, '403 Forbidden');
+    knocking += 1;
+    let visitor: Visitor | undefined;
+    try {
+      visitor = await door.knock(request);
+    } finally {
+      knocking -= 1;
+    }
+    if (stream.destroyed) return;
+    server.handleUpgrade(request, stream, head, (websocket) => welcome(websocket, stream, visitor));
   }
 
   return {
-    async handleUpgrade(request, socket, head) {
+    async handleUpgrade(request, stream, head) {
       // A client that goes away in the middle must not end the process.
-      socket.on('error', (error) => logger.debug({ err: error }, 'a socket failed before it stood'));
+      stream.on('error', (error) => logger.debug({ err: error }, 'a socket failed before it stood'));
       try {
-        await admit(request, socket, head);
+        await admit(request, stream, head);
       } catch (error) {
         logger.error({ err: error }, 'an upgrade failed');
-        refuse(socket, '503 Service Unavailable');
+        observer.failed('upgrade');
+        refuse(stream, '503 Service Unavailable');
       }
     },
     shut() {
@@ -106,26 +126,31 @@ export function createGate(options: GateOptions): Gate {
   };
 }
 
+/** A socket whose other end is gone without a word is dropped; anything that comes counts as life. */
+function keepAlive(websocket: WebSocket): () => void {
+  let isAlive = true;
+  const live = (): void => {
+    isAlive = true;
+  };
+  websocket.on('pong', live);
+  websocket.on('message', live);
+  const timer = setInterval(() => {
+    // A socket that was told to rest is not asked.
+    if (!isAlive && !websocket.isPaused) {
+      websocket.terminate();
+      return;
+    }
+    isAlive = false;
+    websocket.ping();
+  }, HEARTBEAT);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
 function pathOf(request: IncomingMessage): string {
   return (request.url ?? '').split('?', 1)[0] ?? '';
 }
 
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
-}
-
-/** What comes behind it would be one more channel to the same document, and one more, without end. */
-const SESSION_SEPARATOR = '\0';
-
-/**
- * The library keeps its documents in plain objects by name; a name that every object has, such as `__proto__` or
- * `constructor`, must not reach it. Whatever else is no document of ours it refuses by our answer.
- */
-function isAddressed(bytes: Uint8Array): boolean {
-  try {
-    const name = new Frame(bytes).readVarString();
-    return !name.includes(SESSION_SEPARATOR) && !(name in {});
-  } catch {
-    return false;
-  }
+function refuse(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }

@@ -1,38 +1,45 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-import { type HubMessage, type HubRequest, hubRequestSchema } from '@geflecht/contract';
-import {
-  type Access,
-  type DocumentAddress,
-  documentName,
-  HUB_DOCUMENT,
-  parseDocumentName,
-  type PersonId,
-} from '@geflecht/domain';
-import type { Connection } from '@hocuspocus/server';
+import { type HubMessage, type HubRequest, SOCKET_PATH } from '@geflecht/contract';
+import type { Access, DocumentAddress, PersonId } from '@geflecht/domain';
 import type { FastifyBaseLogger } from 'fastify';
-import * as v from 'valibot';
 import type * as Y from 'yjs';
 
-import type { Storage } from '../storage/index.ts';
+import { checkAccess } from './access-check.ts';
+import { type Budget, createBudget } from './budget.ts';
+import { createLocalBus } from './bus/index.ts';
 import { createCatchUp } from './catch-up.ts';
-import { createDocuments, type DocumentContext, readDocument, writeDocument } from './documents.ts';
-import { createGate } from './gate.ts';
-import { createDocumentLog } from './log.ts';
+import { type Channel, send } from './channel.ts';
+import { createGate, type Door, type Listener } from './gate.ts';
+import { createHubRoom } from './hub-room.ts';
+import type { LiveSocket } from './live-socket.ts';
+import type { DocumentLog } from './log/index.ts';
+import type { CollabObserver } from './observer.ts';
+import { createPeer, type Peer } from './peer.ts';
 import { createProjectionQueue, type Project } from './projection-queue.ts';
-import { publicPart } from './public-part.ts';
+import { createRooms } from './rooms.ts';
 import { createRoster } from './roster.ts';
-import { createSockets, type OpenSocket, type SocketOwner } from './sockets.ts';
+import { createSockets, type SocketOwner } from './sockets.ts';
+import { statelessMessage } from './wire.ts';
 
-export { insertUpdates } from './log.ts';
+export { createDocumentLog, insertUpdates } from './log/index.ts';
+export type { CollabObserver } from './observer.ts';
 export type { Project } from './projection-queue.ts';
 export { boardContent, proposalContent, type ProposalContent, wordsOf } from './content.ts';
 export { seededBoard, seededProposal } from './seed.ts';
 
+/** How much is going on, for the operators. */
+export interface CollabFigures {
+  readonly documents: number;
+  readonly connections: number;
+  readonly unflushedUpdates: number;
+  readonly unflushedBytes: number;
+}
+
 /** What the rest of the server may ask of the live documents. */
 export interface Collab {
-  /** Takes over the upgrade of the one socket path; refuses what has no session or a foreign origin. */
+  /** Takes over the upgrade of a socket path; refuses what has no session or a foreign origin. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
   /** Resolves once everything accepted so far is stored and projected into SQL and the search index. */
   flush(address: DocumentAddress): Promise<void>;
@@ -48,14 +55,16 @@ export interface Collab {
   recheckAccess(of: { readonly person: PersonId } | { readonly document: DocumentAddress }): Promise<void>;
   /** How many people are in each Manufaktur right now, by slug; those with nobody are absent. */
   heads(): Readonly<Record<string, number>>;
+  figures(): CollabFigures;
   /** Stores what is open and closes every socket with 1012; answers how much could not be stored. */
   stop(): Promise<{ readonly unflushed: number }>;
 }
 
 export interface CollabOptions {
-  readonly storage: Storage;
+  readonly log: DocumentLog;
   readonly now: () => Date;
   readonly logger: FastifyBaseLogger;
+  readonly observer: CollabObserver;
   readonly isOwnOrigin: (request: IncomingMessage) => boolean;
   /** Whose socket it will be; `undefined` without a valid session. */
   readonly ownerOf: (request: IncomingMessage) => Promise<SocketOwner | undefined>;
@@ -67,144 +76,169 @@ export interface CollabOptions {
   readonly project: Project;
 }
 
-/** Close codes: the service restarts; the rights to a document changed. */
+/** The service restarts. */
 const SERVICE_RESTART = 1012;
-const ACCESS_CHANGED = 4205;
-/** Characters of one hub message. */
-const MOST_CHARACTERS = 4 * 1024;
 /** Milliseconds that a stop waits for the disk. */
 const STOP_WITHIN = 8000;
+/** Bytes a second that all sockets of a person together may bring for long, and at once. */
+const BYTES_OF_PERSON = { perSecond: 4 * 1024 * 1024, bound: 64 * 1024 * 1024 };
 
-/** The live documents of this process, on the stock Hocuspocus, with a log that is true. */
+/** The live documents of this process: our own rooms behind the protocol of Hocuspocus, on a log that is true. */
 export function createCollab(options: CollabOptions): Collab {
-  const { logger } = options;
-  const log = createDocumentLog(options.storage, options.now);
+  const { log, logger, observer, accessOf, mayListen } = options;
+  const clock = (): number => performance.now();
+  const bus = createLocalBus();
   const sockets = createSockets();
+  const peers = new Map<string, Peer>();
   const projection = createProjectionQueue(options.project, logger);
-  const roster = createRoster((message) => broadcast(message));
-  const listeners = new WeakSet<OpenSocket>();
+  const roster = createRoster((message) => hub.broadcast(message));
   const catchUp = createCatchUp(options, logger);
+  /** Sockets that may hear what happens in the working spaces. */
+  const listeners = new WeakSet<LiveSocket>();
+  const listens = (channel: Channel): boolean => listeners.has(channel.socket);
+  const budgets = new Map<PersonId, Budget>();
 
-  const hocuspocus = createDocuments({
+  function failed(where: string, error: unknown): void {
+    logger.error({ err: error, where }, 'a part of the live documents failed');
+    observer.failed(where);
+  }
+
+  const hub = createHubRoom({ listens, onRequest: answerHub });
+  const rooms = createRooms({
     log,
+    bus,
+    observer,
     logger,
-    accessOf: options.accessOf,
+    clock,
+    socketsOfNode: () => peers.size,
     onChanged: (address, person) => projection.changed(address, person),
-    admitToHub: async (socket) => {
-      if (await options.mayListen(socket.person)) listeners.add(socket);
-    },
-    onHubOpened: (connection) => {
-      const message = roster.message();
-      connection.sendStateless(JSON.stringify(listens(connection) ? message : publicPart(message)));
-    },
-    onHubMessage: (connection, payload) => {
-      const request = readHubRequest(payload);
-      if (request !== undefined) answerHub(connection, request);
+    onClosed(room) {
+      for (const peer of peers.values()) peer.forget(room);
     },
   });
 
-  const gate = createGate({
-    hocuspocus,
-    sockets,
-    logger,
+  function answerHub(channel: Channel, request: HubRequest): void {
+    if (request.type === 'place') roster.put(channel.socket.id, channel.person, request.place);
+    else
+      catchUp.ask(
+        { sendStateless: (payload) => send(channel, statelessMessage(payload)) },
+        request.after,
+        listens(channel),
+      );
+  }
+
+  /** Counts only while somebody is there; who has no socket has an untouched purse again. */
+  function budgetOf(person: PersonId): Budget {
+    const known = budgets.get(person);
+    if (known !== undefined) return known;
+    const made = createBudget(BYTES_OF_PERSON.perSecond, BYTES_OF_PERSON.bound, clock);
+    budgets.set(person, made);
+    return made;
+  }
+
+  function greet(socket: LiveSocket, admitted: () => void): Listener {
+    const peer = createPeer({
+      socket,
+      only: undefined,
+      most: 'write',
+      rooms,
+      hub,
+      clock,
+      observer,
+      spendOfPerson: (person, bytes) => budgetOf(person).spend(bytes),
+      accessOf,
+      admitToHub: async (channel) => {
+        if (await mayListen(channel.person)) listeners.add(channel.socket);
+      },
+      onHubOpened(channel) {
+        hub.tell(channel, roster.message());
+        if (log.state() === 'failing') hub.tell(channel, { type: 'storage', state: 'failing' });
+      },
+      onAdmitted: admitted,
+      failed,
+    });
+    peers.set(socket.id, peer);
+    return {
+      receive: (frame) => peer.receive(frame),
+      leave() {
+        peer.leave();
+        peers.delete(socket.id);
+        roster.remove(socket.id);
+        if (sockets.of(socket.person).length === 0) budgets.delete(socket.person);
+      },
+    };
+  }
+
+  const ownPages: Door = {
+    isAt: (path) => path === SOCKET_PATH,
     isOwnOrigin: options.isOwnOrigin,
-    ownerOf: options.ownerOf,
-    onClosed: (socket) => roster.remove(socket.id),
-  });
-
-  function listens(connection: { readonly context: DocumentContext }): boolean {
-    return listeners.has(connection.context.socket);
-  }
-
-  function broadcast(message: HubMessage): void {
-    const hub = hocuspocus.documents.get(HUB_DOCUMENT);
-    if (hub === undefined) return;
-    hub.broadcastStateless(JSON.stringify(message), listens);
-    const open = publicPart(message);
-    if (open !== undefined)
-      hub.broadcastStateless(JSON.stringify(open), (connection) => !listens(connection));
-  }
-
-  function answerHub(connection: Connection<DocumentContext>, request: HubRequest): void {
-    const { socket } = connection.context;
-    if (request.type === 'place') roster.put(socket.id, socket.person, request.place);
-    else catchUp.ask(connection, request.after, listens(connection));
-  }
-
-  function connectionsOf(
-    of: { readonly person: PersonId } | { readonly document: DocumentAddress },
-  ): Connection<DocumentContext>[] {
-    if ('document' in of) return hocuspocus.documents.get(documentName(of.document))?.getConnections() ?? [];
-    const all = [...hocuspocus.documents.values()].flatMap((document) => document.getConnections());
-    return all.filter((connection) => connection.context.socket.person === of.person);
-  }
-
-  /** Everything the sockets have handed in so far has been stored and applied, or refused. */
-  async function handled(documents: Iterable<{ getConnections(): Connection[] }>): Promise<void> {
-    const open = [...documents].flatMap((document) => document.getConnections());
-    await Promise.all(open.map(async (connection) => await connection.waitForPendingMessages()));
-  }
+    async knock(request) {
+      const owner = await options.ownerOf(request);
+      return owner === undefined ? undefined : { owner, greet };
+    },
+  };
+  const gate = createGate({ doors: [ownPages], sockets, logger, observer });
+  const stopWatching = log.onState((state) => hub.broadcast({ type: 'storage', state }));
 
   return {
     handleUpgrade: async (request, socket, head) => await gate.handleUpgrade(request, socket, head),
 
     async flush(address) {
-      const resident = hocuspocus.documents.get(documentName(address));
-      if (resident !== undefined) await handled([resident]);
+      await rooms.resident(address)?.settled();
       await projection.flush(address);
     },
 
-    read: async (address, reader) => await readDocument(hocuspocus, log, address, reader),
+    read: async (address, reader) => await rooms.read(address, reader),
 
     async write(address, origin, writer) {
-      await writeDocument(hocuspocus, log, address, origin, writer);
-      projection.changed(address, null);
+      const room = await rooms.hold(address);
+      try {
+        await room.write(origin, writer);
+      } finally {
+        rooms.release(room);
+      }
     },
 
-    broadcast,
+    broadcast: (message) => hub.broadcast(message),
 
-    endSession(of) {
-      sockets.endSession(of);
-    },
+    endSession: (of) => sockets.endSession(of),
 
     async recheckAccess(of) {
-      for (const connection of connectionsOf(of)) {
-        const { socket } = connection.context;
-        const address = parseDocumentName(connection.document.name);
-        const isRight =
-          address === undefined
-            ? (await options.mayListen(socket.person)) === listeners.has(socket)
-            : (await options.accessOf(socket.person, address)) === (connection.readOnly ? 'read' : 'write');
-        if (isRight) continue;
-        // At once, for what is already on its way; the socket's end makes the client ask again.
-        connection.readOnly = true;
-        listeners.delete(socket);
-        socket.close(ACCESS_CHANGED, 'access_changed');
-      }
+      const check = { peers: () => [...peers.values()], accessOf, mayListen, listens, hush };
+      if ('person' in of) await checkAccess(check, (peer) => peer.socket.person === of.person);
+      else
+        await checkAccess(
+          check,
+          (_, address) => address?.kind === of.document.kind && address.id === of.document.id,
+        );
     },
 
     heads: () => roster.heads(),
 
+    figures() {
+      const { updates, bytes } = log.pending();
+      return {
+        documents: rooms.size(),
+        connections: peers.size,
+        unflushedUpdates: updates,
+        unflushedBytes: bytes,
+      };
+    },
+
     async stop() {
       gate.shut();
       roster.stop();
-      const deadline = new Promise<void>((resolve) => setTimeout(resolve, STOP_WITHIN).unref());
-      await Promise.race([handled(hocuspocus.documents.values()), deadline]);
+      stopWatching();
       await log.settled(STOP_WITHIN);
       sockets.closeAll(SERVICE_RESTART, 'restart');
       const unprojected = await projection.flushAll();
-      return { unflushed: log.pending() + unprojected };
+      rooms.stop();
+      await bus.close();
+      return { unflushed: log.pending().updates + unprojected };
     },
   };
-}
 
-function readHubRequest(payload: string): HubRequest | undefined {
-  if (payload.length > MOST_CHARACTERS) return undefined;
-  try {
-    const parsed = v.safeParse(hubRequestSchema, JSON.parse(payload));
-    return parsed.success ? parsed.output : undefined;
-  } catch {
-    // Not JSON; a client that speaks another version is not answered.
-    return undefined;
+  function hush(channel: Channel): void {
+    listeners.delete(channel.socket);
   }
 }

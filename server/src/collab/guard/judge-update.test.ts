@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 
-import { bringsNothing, judgeUpdate } from './update-guard.ts';
+import type { PersonId } from '@geflecht/domain';
+
+import { judgeUpdate } from './judge-update.ts';
+
+const ADA = 'ada' as PersonId;
+
+/** The short word for what becomes of an update of somebody nobody has heard of yet. */
+function verdictOf(update: Uint8Array, doc: Y.Doc, kind: 'board' | 'proposal', leases = new Map<number, PersonId>()): string {
+  return judgeUpdate(update, { doc, kind, leases, person: ADA }).verdict;
+}
+
 
 function honest(): Uint8Array[] {
   const doc = new Y.Doc();

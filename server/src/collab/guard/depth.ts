@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 type Struct = Y.Item | Y.GC;
 
 /** Levels no honest editor reaches; thousands of them overflow the stack of whoever reads or deletes such a tree. */
-const DEEPEST = 64;
+const DEEPEST = 32;
 
 /** Whether an update would put a type deeper into the document than anybody writes. */
 export function exceedsDepth(structs: readonly { readonly id: Y.ID }[], document: Y.Doc): boolean {

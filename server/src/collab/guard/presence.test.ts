@@ -2,7 +2,7 @@ import { IDLE_PRESENCE } from '@geflecht/board-schema';
 import type { PersonId } from '@geflecht/domain';
 import { describe, expect, it } from 'vitest';
 
-import { admitPresence } from './presence-guard.ts';
+import { admitPresence } from './presence.ts';
 
 const ADA = 'ada' as PersonId;
 const position = { type: { client: 1, clock: 2 }, tname: null, item: { client: 3, clock: 4 }, assoc: -1 };

@@ -1,7 +1,7 @@
 import { PROPOSAL_FRAGMENTS } from '@geflecht/domain';
 import * as Y from 'yjs';
 
-import { findItem, itemsByClient } from './update-depth.ts';
+import { findItem, itemsByClient } from './depth.ts';
 
 /** Where an item of an update would stand; `unknown` when it hangs on something that is not here yet. */
 type Standing = 'root' | 'inside' | 'unknown';

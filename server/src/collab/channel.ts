@@ -1,0 +1,61 @@
+import type { PersonId } from '@geflecht/domain';
+
+import type { LiveSocket } from './live-socket.ts';
+import type { Speaker } from './room-presence.ts';
+import { framed, type Prefix, refusedMessage, storedMessage } from './wire.ts';
+
+/** One document on one socket. */
+export interface Channel extends Speaker {
+  readonly socket: LiveSocket;
+  readonly prefix: Prefix;
+  /** What the person may do with the document; `access` is less where the client is outdated or its key only reads. */
+  readonly granted: 'read' | 'write';
+  access: 'read' | 'write';
+  /** Cursors were kept from it while it was behind; it gets all of them as soon as it has caught up. */
+  isOwedCursors: boolean;
+  /** Updates that rest on something not yet here, oldest first. */
+  parked: Uint8Array[];
+  /** When it may ask for a whole answer again, and the question that waits until then. */
+  question: { timer: NodeJS.Timeout; stateVector: Uint8Array } | undefined;
+  answers: number;
+}
+
+export function createChannel(
+  socket: LiveSocket,
+  prefix: Prefix,
+  access: 'read' | 'write',
+  granted: 'read' | 'write' = access,
+): Channel & { readonly person: PersonId } {
+  return {
+    socket,
+    person: socket.person,
+    prefix,
+    granted,
+    access,
+    isOwedCursors: false,
+    parked: [],
+    question: undefined,
+    answers: 0,
+  };
+}
+
+export function send(channel: Channel, body: Uint8Array): void {
+  channel.socket.write(framed(channel.prefix, body));
+}
+
+/** Answers one update. A plain client has no word for it and takes silence for consent. */
+export function answerUpdate(channel: Channel, isStored: boolean): void {
+  if (channel.prefix.length > 0) send(channel, isStored ? storedMessage : refusedMessage);
+}
+
+/** One message in the frames of every kind of socket, each made once, when it is first wanted. */
+export function frames(body: Uint8Array): (prefix: Prefix) => Buffer {
+  const made = new Map<Prefix, Buffer>();
+  return (prefix) => {
+    const known = made.get(prefix);
+    if (known !== undefined) return known;
+    const frame = framed(prefix, body);
+    made.set(prefix, frame);
+    return frame;
+  };
+}

@@ -1,0 +1,103 @@
+import * as Y from 'yjs';
+
+import { type Channel, frames } from './channel.ts';
+import { cursorWindow, editWindow } from './pace.ts';
+import type { RoomPresence } from './room-presence.ts';
+import { type Prefix, presenceMessage, updateMessage } from './wire.ts';
+
+/** Updates that are merged into one at once; merging many costs more than it saves. */
+const MERGED = 64;
+
+export interface FanoutOptions {
+  readonly channels: ReadonlySet<Channel>;
+  readonly presence: RoomPresence;
+  readonly socketsOfNode: () => number;
+  /** Hears every frame of changes that leaves, with its length. */
+  readonly sent: (frame: (prefix: Prefix) => Buffer, bytes: number) => void;
+  /** What other nodes are to hear of the people here. */
+  readonly spoken: (states: Uint8Array) => void;
+  /** A contained exception. */
+  readonly failed: (where: string, error: unknown) => void;
+}
+
+/** Sends what happens in a document to everybody who has it open: gathered, encoded once, the same bytes for all. */
+export class Fanout {
+  readonly #options: FanoutOptions;
+  #updates: Uint8Array[] = [];
+  /** Who made all of the gathered changes; `undefined` when it was several. */
+  #author: Channel | 'nobody' | undefined = 'nobody';
+  #editTimer: NodeJS.Timeout | NodeJS.Immediate | undefined;
+  #cursorTimer: NodeJS.Timeout | undefined;
+
+  constructor(options: FanoutOptions) {
+    this.#options = options;
+  }
+
+  /** A change that is on disk; `author` has it already. */
+  edit(update: Uint8Array, author: Channel | undefined): void {
+    if (this.#author === 'nobody') this.#author = author;
+    else if (this.#author !== author) this.#author = undefined;
+    this.#updates.push(update);
+    if (this.#editTimer !== undefined) return;
+    const window = editWindow(this.#options.channels.size);
+    const flush = (): void => this.#contained('edits', () => this.#flushEdits());
+    this.#editTimer = window === 0 ? setImmediate(flush) : setTimeout(flush, window);
+  }
+
+  /** Somebody's presence changed. */
+  cursors(): void {
+    if (this.#cursorTimer !== undefined) return;
+    const { channels, socketsOfNode } = this.#options;
+    const flush = (): void => this.#contained('cursors', () => this.#flushCursors());
+    this.#cursorTimer = setTimeout(flush, cursorWindow(channels.size, socketsOfNode()));
+  }
+
+  stop(): void {
+    clearTimeout(this.#editTimer as NodeJS.Timeout);
+    clearImmediate(this.#editTimer as NodeJS.Immediate);
+    clearTimeout(this.#cursorTimer);
+  }
+
+  #flushEdits(): void {
+    this.#editTimer = undefined;
+    const [updates, author] = [this.#updates, this.#author];
+    this.#updates = [];
+    this.#author = 'nobody';
+    for (let from = 0; from < updates.length; from += MERGED) {
+      const part = updates.slice(from, from + MERGED);
+      const body = updateMessage(part.length === 1 ? (part[0] as Uint8Array) : Y.mergeUpdates(part));
+      const frame = frames(body);
+      this.#options.sent(frame, body.length);
+      for (const channel of this.#options.channels)
+        if (channel !== author) channel.socket.write(frame(channel.prefix));
+    }
+  }
+
+  #flushCursors(): void {
+    this.#cursorTimer = undefined;
+    const { channels, presence } = this.#options;
+    const drained = presence.drain();
+    if (drained === undefined) return;
+    if (drained.own !== undefined) this.#options.spoken(drained.own);
+    const changed = frames(presenceMessage(drained.all));
+    let everybody: ((prefix: Prefix) => Buffer) | undefined;
+    for (const channel of channels) {
+      if (channel.socket.isBehind()) channel.isOwedCursors = true;
+      else if (channel.isOwedCursors) {
+        channel.isOwedCursors = false;
+        everybody ??= frames(presenceMessage(presence.everybody() ?? drained.all));
+        // Who left meanwhile stands only in the changes.
+        channel.socket.write(changed(channel.prefix));
+        channel.socket.write(everybody(channel.prefix));
+      } else channel.socket.write(changed(channel.prefix));
+    }
+  }
+
+  #contained(where: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#options.failed(where, error);
+    }
+  }
+}

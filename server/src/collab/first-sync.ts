@@ -1,0 +1,72 @@
+import * as Y from 'yjs';
+
+import { frames } from './channel.ts';
+import type { Resident } from './resident.ts';
+import { type Prefix, step1Message, step2Message } from './wire.ts';
+
+/** The frames that answer "what do I lack?" by somebody's state, and ask the same back. */
+type Answer = (prefix: Prefix) => readonly Buffer[];
+
+/** Different states that are remembered at once: newcomers share one, people coming back after a restart a few. */
+const REMEMBERED = 32;
+/** Bytes of changes that a remembered answer may be followed by before it is made anew. */
+const LONGEST_TAIL = 64 * 1024;
+
+interface Remembered {
+  readonly frame: (prefix: Prefix) => Buffer;
+  /** Changes made after it. */
+  readonly tail: ((prefix: Prefix) => Buffer)[];
+  bytes: number;
+}
+
+/** Encodes a document once for all who join it at about the same time. */
+export class FirstSync {
+  readonly #resident: Resident;
+  readonly #answers = new Map<string, Remembered>();
+  #question: { readonly changes: number; readonly frame: (prefix: Prefix) => Buffer } | undefined;
+
+  constructor(resident: Resident) {
+    this.#resident = resident;
+  }
+
+  /**
+   * Must be sent only after everything applied at this moment is on disk.
+   * @throws when the state vector is none
+   */
+  answer(stateVector: Uint8Array): Answer {
+    const key = Buffer.from(stateVector).toString('latin1');
+    const known = this.#answers.get(key) ?? this.#remember(key, stateVector);
+    const tail = [...known.tail];
+    const question = this.#ask();
+    return (prefix) => [known.frame(prefix), ...tail.map((frame) => frame(prefix)), question(prefix)];
+  }
+
+  /** A change, as it goes to everybody: remembered answers stay right by being followed by it. */
+  follow(frame: (prefix: Prefix) => Buffer, bytes: number): void {
+    for (const [key, known] of this.#answers) {
+      known.bytes += bytes;
+      if (known.bytes > LONGEST_TAIL) this.#answers.delete(key);
+      else known.tail.push(frame);
+    }
+  }
+
+  forget(): void {
+    this.#answers.clear();
+    this.#question = undefined;
+  }
+
+  #remember(key: string, stateVector: Uint8Array): Remembered {
+    const update = Y.encodeStateAsUpdate(this.#resident.doc, stateVector);
+    const made = { frame: frames(step2Message(update)), tail: [], bytes: 0 };
+    if (this.#answers.size >= REMEMBERED) this.#answers.clear();
+    this.#answers.set(key, made);
+    return made;
+  }
+
+  #ask(): (prefix: Prefix) => Buffer {
+    const { changes, doc } = this.#resident;
+    if (this.#question?.changes !== changes)
+      this.#question = { changes, frame: frames(step1Message(Y.encodeStateVector(doc))) };
+    return this.#question.frame;
+  }
+}

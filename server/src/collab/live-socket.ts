@@ -1,0 +1,98 @@
+import type { Duplex } from 'node:stream';
+
+import type { WebSocket } from 'ws';
+
+import type { OpenSocket, SocketOwner } from './sockets.ts';
+
+/** Bytes a reader may be behind before cursors are kept from it, and before it is cut off. */
+const CURSORS_BELOW = 64 * 1024;
+const CUT_ABOVE = 4 * 1024 * 1024;
+
+/** What one socket is written to. */
+export interface LiveSocket extends OpenSocket {
+  /** Writes a whole frame made by `framed`. What is written in one turn of the loop leaves in one system call. */
+  write(frame: Buffer): void;
+  /** Whether a reader is so far behind that it gets no cursors. */
+  isBehind(): boolean;
+  /** Reads nothing more for a while; the sender feels it as a slow line. */
+  rest(milliseconds: number): void;
+  isOpen(): boolean;
+}
+
+/** Larger frames are whole documents: a slow line may take its time for them. */
+const LARGE = 1024 * 1024;
+
+interface Line {
+  readonly stream: Duplex;
+  isCorked: boolean;
+  /** Bytes beyond the bound that are under way because a whole document is. */
+  allowance: number;
+}
+
+let corked: Line[] = [];
+
+function cork(line: Line): void {
+  line.isCorked = true;
+  line.stream.cork();
+  if (corked.length === 0) process.nextTick(uncorkAll);
+  corked.push(line);
+}
+
+function uncorkAll(): void {
+  const lines = corked;
+  corked = [];
+  for (const line of lines) {
+    line.isCorked = false;
+    line.stream.uncork();
+  }
+}
+
+/**
+ * @param stream what the socket stands on; frames are written to it directly, which is right as long as the socket
+ *   itself compresses nothing
+ * @param cut called when the reader is cut off because it is too far behind
+ */
+export function createLiveSocket(
+  owner: SocketOwner,
+  id: string,
+  socket: WebSocket,
+  stream: Duplex,
+  cut: () => void,
+): LiveSocket {
+  const line: Line = { stream, isCorked: false, allowance: 0 };
+  let isCut = false;
+  let resting: NodeJS.Timeout | undefined;
+
+  return {
+    ...owner,
+    id,
+    isOpen: () => socket.readyState === socket.OPEN,
+    write(frame) {
+      if (socket.readyState !== socket.OPEN || isCut) return;
+      const behind = stream.writableLength;
+      if (behind === 0) line.allowance = 0;
+      if (frame.length > LARGE) line.allowance += frame.length;
+      if (behind + frame.length > CUT_ABOVE + line.allowance) {
+        isCut = true;
+        cut();
+        // What is buffered would only keep memory; the client comes back and is brought up to date.
+        socket.terminate();
+        return;
+      }
+      if (!line.isCorked) cork(line);
+      stream.write(frame);
+    },
+    isBehind: () => stream.writableLength > CURSORS_BELOW,
+    rest(milliseconds) {
+      if (resting !== undefined || socket.readyState !== socket.OPEN) return;
+      socket.pause();
+      resting = setTimeout(() => {
+        resting = undefined;
+        socket.resume();
+      }, milliseconds);
+    },
+    close(code, reason) {
+      socket.close(code, reason);
+    },
+  };
+}

@@ -1,0 +1,166 @@
+import type { DocumentAddress, PersonId } from '@geflecht/domain';
+import * as Y from 'yjs';
+
+import { judgeUpdate, type UpdateVerdict } from './guard/index.ts';
+import type { DocumentLog, Lease, Stored } from './log/index.ts';
+
+/** A change that is on disk. */
+export interface Committed {
+  readonly update: Uint8Array;
+  readonly leases: readonly Lease[];
+  readonly seq: number;
+}
+
+export interface ResidentOptions {
+  readonly name: string;
+  readonly kind: DocumentAddress['kind'];
+  readonly log: DocumentLog;
+  /** A change that came from another node was applied; it is on disk already. */
+  readonly onForeign: (update: Uint8Array) => void;
+  /** Memory and disk no longer agree: the document has to be read anew, by everybody. */
+  readonly onDamaged: (cause: unknown) => void;
+}
+
+const FROM_LOG = Symbol('from the log');
+
+/**
+ * A document in memory, and its log. What is applied here is on its way to the disk; whoever wants to tell others of it
+ * waits for the commit (`afterCommit`).
+ */
+export class Resident {
+  readonly doc = new Y.Doc();
+  readonly leases = new Map<number, PersonId>();
+  readonly #options: ResidentOptions;
+  /** Of what is applied, counted without gaps: what other nodes did and we have not heard of is missing in it. */
+  #seq = 0;
+  #inFlight = 0;
+  #lastCommit: Promise<void> = Promise.resolve();
+  #emitted: Uint8Array[] = [];
+  #catchingUp: Promise<void> | undefined;
+  #changes = 0;
+
+  constructor(options: ResidentOptions, stored: Stored) {
+    this.#options = options;
+    this.#take(stored);
+    this.#emitted = [];
+    this.doc.on('update', (update: Uint8Array) => {
+      this.#changes += 1;
+      this.#emitted.push(update);
+    });
+  }
+
+  get seq(): number {
+    return this.#seq;
+  }
+
+  /** Grows with every change; what was computed at one number holds until the next. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  isIdle(): boolean {
+    return this.#inFlight === 0;
+  }
+
+  judge(update: Uint8Array, person: PersonId): UpdateVerdict {
+    return judgeUpdate(update, { doc: this.doc, kind: this.#options.kind, leases: this.leases, person });
+  }
+
+  /**
+   * Applies a judged update and stores what is new in it.
+   * @param committed called after the commit; without an argument when nothing was new
+   */
+  change(
+    update: Uint8Array,
+    leases: readonly Lease[],
+    committed: (what: Committed | undefined) => void,
+  ): void {
+    const applied = this.#apply(update);
+    if (!applied.isWhole) return;
+    const { fresh } = applied;
+    if (fresh === undefined) {
+      this.afterCommit(() => committed(undefined));
+      return;
+    }
+    for (const { client, person } of leases) this.leases.set(client, person);
+    this.#inFlight += 1;
+    this.#lastCommit = this.#options.log
+      .append({ document: this.#options.name, update: fresh, leases })
+      .then((seq) => {
+        this.#inFlight -= 1;
+        this.#arrived(seq);
+        committed({ update: fresh, leases, seq });
+      })
+      .catch((error: unknown) => this.#options.onDamaged(error));
+  }
+
+  /** Runs once everything applied so far is on disk; at once when it is. */
+  afterCommit(then: () => void): void {
+    if (this.#inFlight === 0) then();
+    else void this.#lastCommit.then(then);
+  }
+
+  async settled(): Promise<void> {
+    while (this.#inFlight > 0) await this.#lastCommit;
+  }
+
+  /** A change of another node. */
+  hear({ update, leases, seq }: Committed): void {
+    if (seq <= this.#seq) return;
+    if (seq !== this.#seq + 1) {
+      this.catchUp();
+      return;
+    }
+    for (const { client, person } of leases) this.leases.set(client, person);
+    const { fresh } = this.#apply(update);
+    this.#seq = seq;
+    if (fresh !== undefined) this.#options.onForeign(fresh);
+  }
+
+  /** Reads from the log what other nodes stored and nobody told us. Failing, it is tried again with the next cause. */
+  catchUp(): void {
+    this.#catchingUp ??= this.#readOn()
+      .catch(() => undefined)
+      .finally(() => {
+        this.#catchingUp = undefined;
+      });
+  }
+
+  destroy(): void {
+    this.doc.destroy();
+  }
+
+  async #readOn(): Promise<void> {
+    const stored = await this.#options.log.since(this.#options.name, this.#seq);
+    if (stored.seq <= this.#seq) return;
+    this.#take(stored);
+    for (const update of this.#emitted.splice(0)) this.#options.onForeign(update);
+  }
+
+  #take({ snapshot, updates, leases, seq }: Stored): void {
+    for (const [client, person] of leases) this.leases.set(client, person);
+    this.doc.transact(() => {
+      if (snapshot !== undefined) Y.applyUpdate(this.doc, snapshot, FROM_LOG);
+      for (const update of updates) Y.applyUpdate(this.doc, update, FROM_LOG);
+    }, FROM_LOG);
+    this.#seq = Math.max(this.#seq, seq);
+  }
+
+  #arrived(seq: number): void {
+    if (seq === this.#seq + 1) this.#seq = seq;
+    else if (seq > this.#seq) this.catchUp();
+  }
+
+  /** `fresh` is what an update brought that was not there. An update that is not applied whole leaves nothing sound. */
+  #apply(update: Uint8Array): { readonly isWhole: boolean; readonly fresh: Uint8Array | undefined } {
+    try {
+      Y.applyUpdate(this.doc, update);
+    } catch (error) {
+      this.#emitted = [];
+      this.#options.onDamaged(error);
+      return { isWhole: false, fresh: undefined };
+    }
+    const emitted = this.#emitted.splice(0);
+    return { isWhole: true, fresh: emitted.length > 1 ? Y.mergeUpdates(emitted) : emitted[0] };
+  }
+}
