@@ -74,6 +74,8 @@ export interface CollabOptions {
   /** Answers `resume`. */
   readonly missedEvents: (after: number) => Promise<Extract<HubMessage, { type: 'resumed' }>>;
   readonly project: Project;
+  /** Told after each change that was stored here; `person` is null when the server made it. */
+  readonly onChanged?: (address: DocumentAddress, person: PersonId | null) => void;
 }
 
 /** The service restarts. */
@@ -111,7 +113,10 @@ export function createCollab(options: CollabOptions): Collab {
     logger,
     clock,
     socketsOfNode: () => peers.size,
-    onChanged: (address, person) => projection.changed(address, person),
+    onChanged(address, person) {
+      projection.changed(address, person);
+      options.onChanged?.(address, person);
+    },
     onClosed(room) {
       for (const peer of peers.values()) peer.forget(room);
     },
