@@ -42,7 +42,7 @@ export interface RosterEntry {
 
 /** Stateless messages the server sends on the hub, JSON. */
 export type HubMessage =
-  /** The whole roster; sent on change, at most once a second after a first immediate one. */
+  /** The whole roster, once when the hub is opened; what changes after it comes as `roster_changed`, at most once a second. */
   | {
       readonly type: 'roster';
       readonly people: readonly RosterEntry[];
@@ -56,6 +56,15 @@ export type HubMessage =
       readonly complete: boolean;
       readonly seq: number;
     }
+  /** Who came, moved or left since the last one; `people` are the new places, `heads` all of the counts. */
+  | {
+      readonly type: 'roster_changed';
+      readonly people: readonly RosterEntry[];
+      readonly left: readonly PersonId[];
+      readonly heads: Readonly<Record<ManufakturSlug, number>>;
+    }
+  /** Whether what is written can be stored just now; `writable` is told only after a `failing`. */
+  | { readonly type: 'storage'; readonly state: 'failing' | 'writable' }
   /** The session ended here or elsewhere; the client returns to the sign-in. */
   | { readonly type: 'session_ended' };
 
@@ -75,5 +84,30 @@ export const CLOSE = {
   forbidden: 4403,
   unknownDocument: 4404,
   sessionEnded: 4410,
+  /** Nothing was opened in time. */
+  silent: 4408,
   tooMany: 4429,
 } as const;
+
+/** What the shape of each kind of live document is called today; it grows when an older client would harm it. */
+export const DOCUMENT_SCHEMA = { board: 1, proposal: 1 } as const;
+
+const HANDSHAKE = /^schema=(\d{1,9})$/;
+
+/** What a client says of itself when it opens a document, as the provider's token. */
+export function handshakeToken(schema: number): string {
+  return `schema=${schema}`;
+}
+
+/** Reads the token; a client that says nothing is older than all that do. */
+export function readHandshake(token: string): { readonly schema: number | undefined } {
+  const schema = HANDSHAKE.exec(token)?.[1];
+  return { schema: schema === undefined ? undefined : Number(schema) };
+}
+
+/** Stateless messages the server sends on a document, JSON. */
+export type DocumentMessage =
+  /** The page is older than the server's documents: it may read, and should be loaded anew. */
+  | { readonly type: 'outdated'; readonly schema: number }
+  /** The page is newer than this server, which is being replaced just now: it may read until then. */
+  | { readonly type: 'server_outdated' };

@@ -6,7 +6,7 @@ import type { FeedEvent, HubMessage } from '@geflecht/contract';
 import { may } from '@geflecht/domain';
 import type { FastifyInstance } from 'fastify';
 
-import { type Collab, createCollab } from '../collab/index.ts';
+import { type Collab, createCollab, createDocumentLog, type DocumentLog } from '../collab/index.ts';
 import {
   createEntry,
   deleteExampleSessions,
@@ -27,6 +27,7 @@ import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { documentAccess } from './document-access.ts';
 import { addFeatures } from './features.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { createProjection } from './projection.ts';
 
 const CLIENT = fileURLToPath(new URL('../../../client/dist', import.meta.url));
@@ -83,7 +84,15 @@ async function serve(
   const app = await createServer(config);
   const logger = app.log;
   const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, storage, now, logger });
-  const { collab, entry } = connect({ config, storage, now, app, mailer });
+  const metrics = createMetrics();
+  const log = createDocumentLog({
+    storage,
+    place: config.databaseUrl === null ? { dataDir: config.dataDir } : { databaseUrl: config.databaseUrl },
+    now,
+    logger,
+  });
+  const { collab, entry } = connect({ config, storage, now, app, mailer, log, metrics });
+  metrics.watch(() => collab.figures());
   const demo = await entry.demoActive();
   if (!demo) await deleteExampleSessions(storage.db);
 
@@ -113,6 +122,8 @@ async function serve(
     const { unflushed } = await collab.stop();
     await closed;
     mailer.close();
+    await log.close();
+    metrics.stop();
     await storage.close();
     unlock();
     return unflushed;
@@ -133,10 +144,15 @@ interface Parts {
   readonly now: () => Date;
   readonly app: FastifyInstance;
   readonly mailer: Mailer;
+  readonly log: DocumentLog;
+  readonly metrics: Metrics;
 }
 
 /** Live documents and sessions know each other: a socket needs a session, a session's end closes sockets. */
-function connect({ config, storage, now, app, mailer }: Parts): { collab: Collab; entry: Entry } {
+function connect({ config, storage, now, app, mailer, log, metrics }: Parts): {
+  collab: Collab;
+  entry: Entry;
+} {
   const entry = createEntry({
     config,
     storage,
@@ -146,8 +162,8 @@ function connect({ config, storage, now, app, mailer }: Parts): { collab: Collab
     mailConfigured: mailer.configured,
   });
   const collab: Collab = createCollab({
-    storage,
-    now,
+    log,
+    observer: metrics.observer,
     logger: app.log,
     isOwnOrigin: (request) => isOwnOrigin(request.headers, config.publicUrl),
     ownerOf: async (request) => await entry.ownerOf(request),

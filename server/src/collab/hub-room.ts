@@ -3,7 +3,14 @@ import * as v from 'valibot';
 
 import { type Channel, frames, send } from './channel.ts';
 import { publicPart } from './public-part.ts';
-import { authenticatedMessage, refusedMessage, statelessMessage, step1Message, step2Message, storedMessage } from './wire.ts';
+import {
+  authenticatedMessage,
+  refusedMessage,
+  statelessMessage,
+  step1Message,
+  step2Message,
+  storedMessage,
+} from './wire.ts';
 
 /** Characters of one message of a client. */
 const MOST_CHARACTERS = 4 * 1024;

@@ -23,7 +23,7 @@ import { createRoster } from './roster.ts';
 import { createSockets, type SocketOwner } from './sockets.ts';
 import { statelessMessage } from './wire.ts';
 
-export { createDocumentLog, insertUpdates } from './log/index.ts';
+export { createDocumentLog, type DocumentLog, insertUpdates } from './log/index.ts';
 export type { CollabObserver } from './observer.ts';
 export type { Project } from './projection-queue.ts';
 export { boardContent, proposalContent, type ProposalContent, wordsOf } from './content.ts';
@@ -62,7 +62,6 @@ export interface Collab {
 
 export interface CollabOptions {
   readonly log: DocumentLog;
-  readonly now: () => Date;
   readonly logger: FastifyBaseLogger;
   readonly observer: CollabObserver;
   readonly isOwnOrigin: (request: IncomingMessage) => boolean;

@@ -1,18 +1,6 @@
-import {
-  createDecoder,
-  hasContent,
-  readVarString,
-  readVarUint,
-  readVarUint8Array,
-} from 'lib0/decoding';
-import {
-  createEncoder,
-  toUint8Array,
-  writeVarString,
-  writeVarUint,
-  writeVarUint8Array,
-} from 'lib0/encoding';
 import type { PersonId } from '@geflecht/domain';
+import { createDecoder, hasContent, readVarString, readVarUint, readVarUint8Array } from 'lib0/decoding';
+import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding';
 
 import type { Bus } from './bus/index.ts';
 import type { Committed } from './resident.ts';

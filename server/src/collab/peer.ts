@@ -1,5 +1,12 @@
 import { CLOSE, DOCUMENT_SCHEMA, type DocumentMessage, readHandshake } from '@geflecht/contract';
-import { type Access, type DocumentAddress, type ErrorCode, HUB_DOCUMENT, parseDocumentName, type PersonId } from '@geflecht/domain';
+import {
+  type Access,
+  type DocumentAddress,
+  type ErrorCode,
+  HUB_DOCUMENT,
+  parseDocumentName,
+  type PersonId,
+} from '@geflecht/domain';
 
 import { createBudget } from './budget.ts';
 import { type Channel, createChannel, send } from './channel.ts';
@@ -135,7 +142,12 @@ export function createPeer(options: PeerOptions): Peer {
     const ours = DOCUMENT_SCHEMA[address.kind];
     const isKnown = options.only !== undefined || schema === ours;
     const granted = isKnown && options.most === 'write' ? access : 'read';
-    const channel = createChannel(socket, options.only === undefined ? room.prefix : NO_PREFIX, granted, access);
+    const channel = createChannel(
+      socket,
+      options.only === undefined ? room.prefix : NO_PREFIX,
+      granted,
+      access,
+    );
     const open: OpenRoom = { kind: 'room', channel, room };
     documents.set(name, open);
     if (options.only === undefined) send(channel, authenticatedMessage(granted));
@@ -155,7 +167,10 @@ export function createPeer(options: PeerOptions): Peer {
     if (opening.isBegun) return;
     opening.isBegun = true;
     documents.set(name, opening);
-    const opened = name === HUB_DOCUMENT && options.only === undefined ? openHub(name, opening) : openRoom(name, opening, token);
+    const opened =
+      name === HUB_DOCUMENT && options.only === undefined
+        ? openHub(name, opening)
+        : openRoom(name, opening, token);
     opened.catch((error: unknown) => outage('opening', error));
   }
 

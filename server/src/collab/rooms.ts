@@ -182,4 +182,3 @@ export function createRooms(options: RoomsOptions): Rooms {
   };
   return rooms;
 }
-

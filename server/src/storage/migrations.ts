@@ -1,4 +1,4 @@
-import { documents } from '../collab/migrations.ts';
+import { documents, documentSequences } from '../collab/migrations.ts';
 import { appointments } from '../features/appointments/migrations.ts';
 import { auth } from '../features/auth/migrations.ts';
 import { boards } from '../features/boards/migrations.ts';
@@ -36,4 +36,5 @@ export const migrations: readonly Migration[] = [
   meetings,
   milestones,
   monitoring,
+  documentSequences,
 ];

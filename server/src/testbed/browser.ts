@@ -1,5 +1,5 @@
 import type { Problem, SessionView } from '@geflecht/contract';
-import { SOCKET_PATH } from '@geflecht/contract';
+import { DOCUMENT_SCHEMA, handshakeToken, SOCKET_PATH } from '@geflecht/contract';
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -129,6 +129,7 @@ export class Tab {
       name,
       document: doc,
       websocketProvider: this.socket,
+      token: handshakeToken(DOCUMENT_SCHEMA.board),
       onStateless: ({ payload }) => opened.messages.push(JSON.parse(payload)),
       onAuthenticationFailed: ({ reason }) => {
         opened.refusedWith = reason;

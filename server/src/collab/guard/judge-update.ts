@@ -106,7 +106,8 @@ function judge(
     }
   }
   if (hasGap) return { verdict: 'gap' };
-  if (fresh.length === 0) return deletesAnything(ds, store) ? { verdict: 'fine', newClients } : { verdict: 'empty' };
+  if (fresh.length === 0)
+    return deletesAnything(ds, store) ? { verdict: 'fine', newClients } : { verdict: 'empty' };
   const order = breaksOrder(fresh, ends, store);
   if (order === 'gap') return { verdict: 'gap' };
   if (order === 'broken') return broken('bad_shape');

@@ -49,12 +49,7 @@ async function readInPages(db: Db, document: string, into: Y.Doc): Promise<numbe
   }
 }
 
-async function readRows(
-  db: Db,
-  document: string,
-  first: number,
-  into: Y.Doc,
-): Promise<number | 'overtaken'> {
+async function readRows(db: Db, document: string, first: number, into: Y.Doc): Promise<number | 'overtaken'> {
   let upto = first;
   for (;;) {
     const page = await db
@@ -68,7 +63,8 @@ async function readRows(
     const [next] = page;
     if (next === undefined) return upto;
     // Numbers of before they were counted by document have gaps; those lie at the beginning only.
-    if (next.nr !== upto + 1 && (upto !== first || (await hasNewerSnapshot(db, document, first)))) return 'overtaken';
+    if (next.nr !== upto + 1 && (upto !== first || (await hasNewerSnapshot(db, document, first))))
+      return 'overtaken';
     into.transact(() => {
       for (const { data } of page) Y.applyUpdate(into, data);
     });
@@ -114,14 +110,20 @@ async function replace(
 }
 
 /** One compaction of a document at a time, whichever node begins it; answers false when another one is at it. */
-export async function withLock(storage: Storage, document: string, work: () => Promise<void>): Promise<boolean> {
+export async function withLock(
+  storage: Storage,
+  document: string,
+  work: () => Promise<void>,
+): Promise<boolean> {
   if (storage.dialect === 'sqlite') {
     await work();
     return true;
   }
   return await storage.db.connection().execute(async (connection) => {
     const key = sql`hashtextextended(${`compaction of ${document}`}, 0)`;
-    const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${key}) as got`.execute(connection);
+    const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${key}) as got`.execute(
+      connection,
+    );
     if (rows[0]?.got !== true) return false;
     try {
       await work();

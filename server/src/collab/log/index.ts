@@ -1,71 +1,174 @@
-import * as Y from 'yjs';
+import type { FastifyBaseLogger } from 'fastify';
 
-import type { Db, Storage } from '../storage/index.ts';
+import type { Db, Storage } from '../../storage/index.ts';
+import { StorageUnavailable } from '../../storage/index.ts';
+import { appendUpdates, type Outcome } from './commit.ts';
+import { type Append, type DocumentLog, LeaseTaken, type LogState } from './document-log.ts';
+import { readStored } from './read.ts';
+import { createWorkerLink, type LogPlace } from './worker-link.ts';
 
-/** Rows of one document's log from which a snapshot is worth its writing. */
-const COMPACT_ROWS = 100;
-/** Updates that share one commit at most; keeps one statement well below the databases' bounds. */
+export {
+  type Append,
+  type DocumentLog,
+  type Lease,
+  LeaseTaken,
+  type LogState,
+  type Stored,
+} from './document-log.ts';
+export type { LogPlace } from './worker-link.ts';
+
+/** Updates that share one commit at most. */
 const BATCH = 500;
+/** Milliseconds between two commits while there is much to do: what comes meanwhile shares the next one. */
+const GATHER = 5;
+/** Milliseconds before an outage is tried again: the first time, and at most. */
+const FIRST_RETRY = 100;
+const LONGEST_RETRY = 2000;
+/** Milliseconds a commit may take before people are told that nothing can be stored just now. */
+const SLOW = 1000;
+/** What a log may hold beside its snapshot before it is put into one, and what makes it worth it when nobody is there. */
+const TAIL_ROWS = 2000;
+const TAIL_BYTES = 256 * 1024;
+const REST_ROWS = 100;
 
-/** Stored updates of the live documents; what `append` has resolved survives a power cut. */
-export interface DocumentLog {
-  /** Resolves after the commit. Updates of one tick share one commit; of one document they keep their order. */
-  append(document: string, update: Uint8Array): Promise<void>;
-  /** Applies everything stored to a document that is empty so far. */
-  load(document: string, into: Y.Doc): Promise<void>;
-  /** Puts a long log into a snapshot; touches nothing that is not in the snapshot. */
-  compact(document: string): Promise<void>;
-  /** Updates that are not committed yet. */
-  pending(): number;
-  /** Resolves when nothing is pending, or after the time (milliseconds) has passed. */
-  settled(timeout: number): Promise<void>;
-}
-
-interface Waiting {
-  readonly document: string;
-  readonly update: Uint8Array;
-  readonly resolve: () => void;
+interface Waiting extends Append {
+  readonly resolve: (seq: number) => void;
   readonly reject: (error: unknown) => void;
 }
 
-export function createDocumentLog(storage: Storage, now: () => Date): DocumentLog {
-  let queue: Waiting[] = [];
-  let inCommit = 0;
-  let running = false;
+interface Tail {
+  rows: number;
+  bytes: number;
+}
+
+export interface DocumentLogOptions {
+  readonly storage: Storage;
+  readonly place: LogPlace;
+  readonly now: () => Date;
+  readonly logger: Pick<FastifyBaseLogger, 'error' | 'warn'>;
+}
+
+export function createDocumentLog({ storage, place, now, logger }: DocumentLogOptions): DocumentLog {
+  const writer = createWorkerLink(place);
+  // Merging a long log takes as long as it takes; commits do not wait for it.
+  const compactor = createWorkerLink(place);
+  const listeners = new Set<(state: LogState) => void>();
   const idle = new Set<() => void>();
+  const tails = new Map<string, Tail>();
+  const compacting = new Map<string, Promise<void>>();
+  let queue: Waiting[] = [];
+  let inCommit: readonly Waiting[] = [];
+  let running = false;
+  let closed = false;
+  let committedAt = 0;
+  let state: LogState = 'writable';
+
+  function turn(next: LogState): void {
+    if (next === state) return;
+    state = next;
+    for (const listener of listeners) listener(next);
+  }
 
   async function drain(): Promise<void> {
-    while (queue.length > 0) {
-      const batch = queue.slice(0, BATCH);
+    while (queue.length > 0 && !closed) {
+      const early = committedAt + GATHER - performance.now();
+      if (early > 0) await pause(early);
+      inCommit = queue.slice(0, BATCH);
       queue = queue.slice(BATCH);
-      inCommit = batch.length;
-      try {
-        await insertUpdates(storage.db, batch, now());
-        for (const each of batch) each.resolve();
-      } catch (error) {
-        for (const each of batch) each.reject(error);
-      }
-      inCommit = 0;
+      await store(inCommit);
+      inCommit = [];
+      committedAt = performance.now();
     }
     running = false;
     for (const done of idle) done();
     idle.clear();
   }
 
+  /** An outage is tried again for as long as it lasts; what cannot be stored for another reason is refused alone. */
+  async function store(batch: readonly Waiting[]): Promise<void> {
+    for (let retry = FIRST_RETRY; ; retry = Math.min(LONGEST_RETRY, retry * 2)) {
+      const slow = setTimeout(() => turn('failing'), SLOW);
+      try {
+        const outcomes = await writer.commit(batch.map(bare), now().toISOString());
+        clearTimeout(slow);
+        turn('writable');
+        batch.forEach((entry, place) => settle(entry, outcomes[place]));
+        return;
+      } catch (error) {
+        clearTimeout(slow);
+        if (closed) return reject(batch, error);
+        if (!(error instanceof StorageUnavailable)) return await storeSingly(batch, error);
+        turn('failing');
+        logger.warn({ err: error, updates: batch.length }, 'the log cannot be written; it is tried again');
+        await pause(retry);
+      }
+    }
+  }
+
+  async function storeSingly(batch: readonly Waiting[], error: unknown): Promise<void> {
+    if (batch.length > 1) {
+      for (const entry of batch) await store([entry]);
+      return;
+    }
+    logger.error({ err: error }, 'an update cannot be stored');
+    reject(batch, error);
+  }
+
+  function settle(entry: Waiting, outcome: Outcome | undefined): void {
+    if (typeof outcome !== 'number') {
+      entry.reject(new LeaseTaken(entry.document));
+      return;
+    }
+    entry.resolve(outcome);
+    const tail = tails.get(entry.document) ?? { rows: 0, bytes: 0 };
+    tails.set(entry.document, tail);
+    tail.rows += 1;
+    tail.bytes += entry.update.byteLength;
+    if (tail.rows < TAIL_ROWS && tail.bytes < TAIL_BYTES) return;
+    tails.delete(entry.document);
+    compact(entry.document, 1).catch((error: unknown) =>
+      logger.error({ err: error, document: entry.document }, 'a log could not be compacted; it stays long'),
+    );
+  }
+
+  async function compact(document: string, least: number): Promise<void> {
+    const underWay = compacting.get(document);
+    if (underWay !== undefined) return await underWay;
+    const work = compactor
+      .compact(document, least, now().toISOString())
+      .finally(() => compacting.delete(document));
+    compacting.set(document, work);
+    await work;
+  }
+
   return {
-    append: async (document, update) =>
-      await new Promise<void>((resolve, reject) => {
-        queue.push({ document, update, resolve, reject });
+    append: async (entry) =>
+      await new Promise<number>((resolve, reject) => {
+        if (closed) return reject(new StorageUnavailable('The log is closed.'));
+        queue.push({ ...entry, resolve, reject });
         if (running) return;
         running = true;
         setImmediate(() => void drain());
       }),
-    load: async (document, into) => {
-      await loadDocument(storage.db, document, into);
+    async load(document) {
+      const stored = await readStored(storage.db, document, 0);
+      const bytes = stored.updates.reduce((sum, update) => sum + update.byteLength, 0);
+      tails.set(document, { rows: stored.updates.length, bytes });
+      return stored;
     },
-    compact: async (document) => await compactDocument(storage, document, now),
-    pending: () => queue.length + inCommit,
-    settled: async (timeout) => {
+    since: async (document, seq) => await readStored(storage.db, document, seq),
+    async compact(document) {
+      tails.delete(document);
+      await compact(document, REST_ROWS);
+    },
+    pending() {
+      const entries = [...inCommit, ...queue];
+      return {
+        updates: entries.length,
+        bytes: entries.reduce((sum, entry) => sum + entry.update.byteLength, 0),
+      };
+    },
+    async settled(timeout) {
       if (!running) return;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, timeout);
@@ -75,7 +178,30 @@ export function createDocumentLog(storage: Storage, now: () => Date): DocumentLo
         });
       });
     },
+    state: () => state,
+    onState(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      closed = true;
+      await Promise.all([writer.close(), compactor.close()]);
+      reject(queue, new StorageUnavailable('The log is closed.'));
+      queue = [];
+    },
   };
+}
+
+function bare({ document, update, leases }: Append): Append {
+  return { document, update, leases };
+}
+
+function reject(entries: readonly Waiting[], error: unknown): void {
+  for (const entry of entries) entry.reject(error);
+}
+
+async function pause(milliseconds: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** Writes a document's first content inside somebody else's transaction, e.g. when the example world is laid out. */
@@ -84,60 +210,5 @@ export async function insertUpdates(
   updates: readonly { readonly document: string; readonly update: Uint8Array }[],
   at: Date,
 ): Promise<void> {
-  await db
-    .insertInto('document_updates')
-    .values(
-      updates.map(({ document, update }) => ({ document, data: Buffer.from(update), at: at.toISOString() })),
-    )
-    .execute();
-}
-
-/**
- * The log is read before the snapshot: a compaction between the two then only means that some updates are applied
- * twice, which changes nothing. The other way round they would be missing.
- */
-async function loadDocument(db: Db, document: string, into: Y.Doc): Promise<number> {
-  const rows = await db
-    .selectFrom('document_updates')
-    .select(['seq', 'data'])
-    .where('document', '=', document)
-    .orderBy('seq')
-    .execute();
-  const snapshot = await db
-    .selectFrom('document_snapshots')
-    .select('data')
-    .where('document', '=', document)
-    .executeTakeFirst();
-  Y.transact(into, () => {
-    if (snapshot !== undefined) Y.applyUpdate(into, snapshot.data);
-    for (const row of rows) Y.applyUpdate(into, row.data);
-  });
-  return rows.at(-1)?.seq ?? 0;
-}
-
-/** Works on what is stored, never on the resident document, whose newest updates may be on their way. */
-async function compactDocument(storage: Storage, document: string, now: () => Date): Promise<void> {
-  const { rows } = await storage.db
-    .selectFrom('document_updates')
-    .select((count) => count.fn.countAll<number>().as('rows'))
-    .where('document', '=', document)
-    .executeTakeFirstOrThrow();
-  if (rows < COMPACT_ROWS) return;
-  const state = new Y.Doc();
-  const upto = await loadDocument(storage.db, document, state);
-  const data = Buffer.from(Y.encodeStateAsUpdate(state));
-  state.destroy();
-  const snapshot = { data, upto, at: now().toISOString() };
-  await storage.db.transaction().execute(async (tx) => {
-    await tx
-      .insertInto('document_snapshots')
-      .values({ document, ...snapshot })
-      .onConflict((conflict) => conflict.column('document').doUpdateSet(snapshot))
-      .execute();
-    await tx
-      .deleteFrom('document_updates')
-      .where('document', '=', document)
-      .where('seq', '<=', upto)
-      .execute();
-  });
+  await appendUpdates(db, updates, at.toISOString());
 }

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 
-import type { Storage } from '../storage/index.ts';
-import { NOW } from '../testbed/storage.ts';
-import { createDocumentLog, type DocumentLog } from './log.ts';
+import type { Storage } from '../../storage/index.ts';
+import { NOW } from '../../testbed/storage.ts';
+import { createDocumentLog, type DocumentLog } from './index.ts';
 
 /** What the log of the live documents promises, on either database. */
-export function logContract(open: () => Promise<Storage>): void {
+export function logContract(open: () => Promise<{ storage: Storage; place: LogPlace }>): void {
   let storage: Storage;
   let log: DocumentLog;
 

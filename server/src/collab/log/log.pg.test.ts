@@ -1,6 +1,6 @@
 import { describe, inject } from 'vitest';
 
-import { emptyPostgres, migrated } from '../testbed/storage.ts';
+import { emptyPostgres, migrated } from '../../testbed/storage.ts';
 import { logContract } from './log.contract.ts';
 
 describe('the log on PostgreSQL', () => {

@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 
-import { emptySqlite, migrated } from '../testbed/storage.ts';
+import { emptySqlite, migrated } from '../../testbed/storage.ts';
 import { logContract } from './log.contract.ts';
 
 describe('the log on SQLite', () => {

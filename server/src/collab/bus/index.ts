@@ -1,0 +1,1 @@
+export { type Bus, type BusState, createLocalBus } from './bus.ts';
