@@ -10,19 +10,22 @@ import { migrate, openStorage, type Storage } from '../storage/index.ts';
 
 export const NOW = new Date('2027-05-19T17:00:00.000Z');
 
+/** A database of a test, and where another connection finds it. */
+export type Placed<Place> = Storage & { readonly place: Place };
+
 /** An empty, unmigrated SQLite database in a folder of its own that goes with `close`. */
-export async function emptySqlite(): Promise<Storage> {
+export async function emptySqlite(): Promise<Placed<{ dataDir: string }>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'geflecht-storage-'));
   const storage = await openStorage({ dataDir });
   const close = async () => {
     await storage.close();
     await rm(dataDir, { recursive: true, force: true });
   };
-  return { ...storage, close };
+  return { ...storage, close, place: { dataDir } };
 }
 
 /** An empty, unmigrated database of its own on the tests' PostgreSQL; it is dropped by `close`. */
-export async function emptyPostgres(serverUrl: string): Promise<Storage> {
+export async function emptyPostgres(serverUrl: string): Promise<Placed<{ databaseUrl: string }>> {
   return await createDatabase(serverUrl, 'template1');
 }
 
@@ -45,13 +48,13 @@ export function migratedPostgres(serverUrl: string): () => Promise<Storage> {
 }
 
 /** Makes an empty database ready for use. */
-export async function migrated(empty: Promise<Storage>): Promise<Storage> {
+export async function migrated<Given extends Storage>(empty: Promise<Given>): Promise<Given> {
   const storage = await empty;
   await migrate(storage, () => NOW);
   return storage;
 }
 
-async function createDatabase(serverUrl: string, template: string): Promise<Storage> {
+async function createDatabase(serverUrl: string, template: string): Promise<Placed<{ databaseUrl: string }>> {
   const name = `t_${randomBytes(8).toString('hex')}`;
   const server = await openStorage({ databaseUrl: serverUrl });
   await sql`create database ${sql.id(name)} template ${sql.id(template)}`.execute(server.db);
@@ -61,7 +64,7 @@ async function createDatabase(serverUrl: string, template: string): Promise<Stor
     await sql`drop database ${sql.id(name)} with (force)`.execute(server.db);
     await server.close();
   };
-  return { ...storage, close };
+  return { ...storage, close, place: { databaseUrl: urlOf(serverUrl, name) } };
 }
 
 function urlOf(serverUrl: string, database: string): string {

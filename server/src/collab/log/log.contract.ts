@@ -1,103 +1,270 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { PersonId } from '@geflecht/domain';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 
 import type { Storage } from '../../storage/index.ts';
 import { NOW } from '../../testbed/storage.ts';
-import { createDocumentLog, type DocumentLog } from './index.ts';
+import { until } from '../../testbed/until.ts';
+import {
+  createDocumentLog,
+  type DocumentLog,
+  insertUpdates,
+  LeaseTaken,
+  type LogPlace,
+  type Stored,
+} from './index.ts';
+
+const ADA = 'ada' as PersonId;
+const EVE = 'eve' as PersonId;
+const quiet = { error: () => undefined, warn: () => undefined };
+
+export interface LogStage {
+  readonly storage: Storage;
+  readonly place: LogPlace;
+  /** Whether several processes may write at once. */
+  readonly isShared: boolean;
+}
 
 /** What the log of the live documents promises, on either database. */
-export function logContract(open: () => Promise<{ storage: Storage; place: LogPlace }>): void {
-  let storage: Storage;
+export function logContract(open: () => Promise<LogStage>): void {
+  let stage: LogStage;
   let log: DocumentLog;
+  const more: DocumentLog[] = [];
+
+  const opened = (): DocumentLog =>
+    createDocumentLog({ storage: stage.storage, place: stage.place, now: () => NOW, logger: quiet });
 
   beforeEach(async () => {
-    storage = await open();
-    log = createDocumentLog(storage, () => NOW);
+    stage = await open();
+    log = opened();
   });
-  afterEach(async () => await storage.close());
+  afterEach(async () => {
+    for (const each of [log, ...more.splice(0)]) await each.close();
+    await stage.storage.close();
+  });
 
-  /** A document whose every change is appended, as the sockets do it. */
-  async function written(name: string, words: readonly string[]): Promise<Y.Doc> {
+  const bare = (document: string, update: Uint8Array) => ({ document, update, leases: [] });
+
+  /** A document whose every change is appended, as the rooms do it. */
+  function growing(name: string, into: DocumentLog = log): { doc: Y.Doc; numbers: Promise<number>[] } {
     const doc = new Y.Doc();
-    const appended: Promise<void>[] = [];
-    doc.on('update', (update: Uint8Array) => appended.push(log.append(name, update)));
+    const numbers: Promise<number>[] = [];
+    doc.on('update', (update: Uint8Array) => numbers.push(into.append(bare(name, update))));
+    return { doc, numbers };
+  }
+
+  async function written(name: string, words: readonly string[], into = log): Promise<Y.Doc> {
+    const { doc, numbers } = growing(name, into);
     for (const word of words) doc.getText('text').insert(doc.getText('text').length, word);
-    await Promise.all(appended);
+    await Promise.all(numbers);
     return doc;
   }
 
-  async function loaded(name: string): Promise<string> {
+  function wordsOf({ snapshot, updates }: Stored): string {
     const doc = new Y.Doc();
-    await log.load(name, doc);
+    if (snapshot !== undefined) Y.applyUpdate(doc, snapshot);
+    for (const update of updates) Y.applyUpdate(doc, update);
     return doc.getText('text').toJSON();
   }
 
+  const loaded = async (name: string): Promise<string> => wordsOf(await log.load(name));
   const many = (count: number) => Array.from({ length: count }, (_, index) => `${index} `);
-  const rows = async () => (await storage.db.selectFrom('document_updates').select('seq').execute()).length;
+  const numbersOf = async (name: string) =>
+    (
+      await stage.storage.db
+        .selectFrom('document_updates')
+        .select('nr')
+        .where('document', '=', name)
+        .orderBy('nr')
+        .execute()
+    ).map((row) => row.nr);
 
-  it('gives back what was appended, per document', async () => {
+  it('gives back what was appended, per document, with its number', async () => {
     await written('proposal:a', ['eins ', 'zwei ']);
     await written('proposal:b', ['drei']);
     expect(await loaded('proposal:a')).toBe('eins zwei ');
     expect(await loaded('proposal:b')).toBe('drei');
     expect(await loaded('proposal:c')).toBe('');
+    expect((await log.load('proposal:a')).seq).toBe(2);
+    expect((await log.load('proposal:b')).seq).toBe(1);
+    expect((await log.load('proposal:c')).seq).toBe(0);
   });
 
-  it('keeps the order of what comes at once, and is settled afterwards', async () => {
+  it('numbers what comes at once in its order and without gaps, and is settled afterwards', async () => {
     const words = many(1200);
-    await written('proposal:a', words);
-    expect(log.pending()).toBe(0);
-    await log.settled(1000);
-    expect(await loaded('proposal:a')).toBe(words.join(''));
-  });
-
-  it('leaves a short log as it is', async () => {
-    await written('proposal:a', many(5));
-    await log.compact('proposal:a');
-    expect(await rows()).toBe(5);
-  });
-
-  it('puts a long log into a snapshot and goes on after it, again and again', async () => {
-    const words = many(350);
-    const doc = await written('proposal:a', words.slice(0, 150));
-    await written('proposal:b', ['bleibt']);
-    await log.compact('proposal:a');
-    expect(await rows()).toBe(1);
-    expect(await loaded('proposal:a')).toBe(words.slice(0, 150).join(''));
-    const appended: Promise<void>[] = [];
-    doc.on('update', (update: Uint8Array) => appended.push(log.append('proposal:a', update)));
-    for (const word of words.slice(150)) doc.getText('text').insert(doc.getText('text').length, word);
-    // The first listener of `written` still appends too: every update is stored twice, which must change nothing.
-    await Promise.all(appended);
-    await log.settled(1000);
-    await log.compact('proposal:a');
-    expect(await loaded('proposal:a')).toBe(words.join(''));
-    expect(await loaded('proposal:b')).toBe('bleibt');
-  });
-
-  it('loses nothing that is appended while it compacts or loads', async () => {
-    const doc = await written('proposal:a', many(150));
-    const text = doc.getText('text');
-    const appended: Promise<void>[] = [];
-    doc.on('update', (update: Uint8Array) => appended.push(log.append('proposal:a', update)));
-    const compacted = log.compact('proposal:a');
-    for (let nr = 0; nr < 50; nr += 1) {
-      text.insert(text.length, `+${nr}`);
-      await appended.at(-1);
-      if (nr % 10 === 0) await loaded('proposal:a');
+    const [a, b] = [growing('proposal:a'), growing('proposal:b')];
+    for (const word of words) {
+      a.doc.getText('text').insert(a.doc.getText('text').length, word);
+      b.doc.getText('text').insert(0, word);
     }
-    await compacted;
-    await log.settled(1000);
-    expect(await loaded('proposal:a')).toBe(text.toJSON());
+    expect(log.pending().updates).toBe(2400);
+    expect(log.pending().bytes).toBeGreaterThan(2400);
+    await log.settled(20_000);
+    expect(log.pending()).toEqual({ updates: 0, bytes: 0 });
+    expect(await Promise.all(a.numbers)).toEqual(words.map((_, index) => index + 1));
+    expect(await Promise.all(b.numbers)).toEqual(words.map((_, index) => index + 1));
+    expect(await loaded('proposal:a')).toBe(words.join(''));
   });
 
-  it('says so when a change could not be stored, and takes the next one', async () => {
-    await storage.db.schema.alterTable('document_updates').renameTo('away').execute();
-    await expect(log.append('proposal:a', Y.encodeStateAsUpdate(new Y.Doc()))).rejects.toThrow(
-      'document_updates',
+  it('goes on counting behind content that was laid out with something else', async () => {
+    const seeded = new Y.Doc();
+    seeded.getText('text').insert(0, 'vorher ');
+    await insertUpdates(
+      stage.storage.db,
+      [{ document: 'proposal:a', update: Y.encodeStateAsUpdate(seeded) }],
+      NOW,
     );
-    await storage.db.schema.alterTable('away').renameTo('document_updates').execute();
-    await written('proposal:a', ['wieder da']);
-    expect(await loaded('proposal:a')).toBe('wieder da');
+    expect((await log.load('proposal:a')).seq).toBe(1);
+    await written('proposal:a', ['nachher']);
+    expect(await numbersOf('proposal:a')).toEqual([1, 2]);
+  });
+
+  it('tells what came after a number, and all of it when that is in a snapshot by now', async () => {
+    const words = many(150);
+    const doc = await written('proposal:a', words);
+    const tail = await log.since('proposal:a', 148);
+    expect(tail.snapshot).toBeUndefined();
+    expect(tail.updates).toHaveLength(2);
+    expect(tail.seq).toBe(150);
+    expect(await log.since('proposal:a', 150)).toMatchObject({ updates: [], seq: 150 });
+    await log.compact('proposal:a');
+    const whole = await log.since('proposal:a', 148);
+    expect(wordsOf(whole)).toBe(doc.getText('text').toJSON());
+    expect(whole.seq).toBe(150);
+    expect(await log.since('proposal:a', 150)).toMatchObject({ snapshot: undefined, updates: [], seq: 150 });
+  });
+
+  describe('compaction', () => {
+    it('leaves a short log as it is', async () => {
+      await written('proposal:a', many(5));
+      await log.compact('proposal:a');
+      expect(await numbersOf('proposal:a')).toHaveLength(5);
+    });
+
+    it('puts a long log into a snapshot and goes on after it, again and again', async () => {
+      const words = many(350);
+      const { doc, numbers } = growing('proposal:a');
+      const text = doc.getText('text');
+      for (const [place, word] of words.entries()) {
+        text.insert(text.length, word);
+        if (place !== 149) continue;
+        await Promise.all(numbers);
+        await log.compact('proposal:a');
+        expect(await numbersOf('proposal:a')).toEqual([]);
+        expect(await loaded('proposal:a')).toBe(words.slice(0, 150).join(''));
+      }
+      expect(await Promise.all(numbers)).toEqual(words.map((_, index) => index + 1));
+      await log.compact('proposal:a');
+      expect(await numbersOf('proposal:a')).toEqual([]);
+      expect(await loaded('proposal:a')).toBe(words.join(''));
+      expect((await log.load('proposal:a')).seq).toBe(350);
+    });
+
+    it('begins by itself when a log has grown long', async () => {
+      const { doc, numbers } = growing('proposal:a');
+      for (let nr = 0; nr < 30; nr += 1) doc.getText('text').insert(0, 'x'.repeat(10_000));
+      await Promise.all(numbers);
+      await until('the log is short', async () => (await numbersOf('proposal:a')).length < 30);
+      expect((await loaded('proposal:a')).length).toBe(300_000);
+    });
+
+    it('loses nothing that is appended or read while it works', async () => {
+      const { doc, numbers } = growing('proposal:a');
+      const text = doc.getText('text');
+      for (const word of many(150)) text.insert(text.length, word);
+      await Promise.all(numbers);
+      for (let round = 0; round < 4; round += 1) {
+        const compacted = log.compact('proposal:a');
+        for (let nr = 0; nr < 60; nr += 1) {
+          text.insert(text.length, `+${round}.${nr}`);
+          const before = text.toJSON();
+          if (nr % 10 !== 0) continue;
+          await numbers.at(-1);
+          expect((await loaded('proposal:a')).startsWith(before)).toBe(true);
+        }
+        await compacted;
+      }
+      await log.settled(5000);
+      expect(await loaded('proposal:a')).toBe(text.toJSON());
+    });
+  });
+
+  describe('a client id', () => {
+    const update = (): Uint8Array => {
+      const doc = new Y.Doc();
+      doc.getText('text').insert(0, 'x');
+      return Y.encodeStateAsUpdate(doc);
+    };
+
+    it('is kept with its first update', async () => {
+      await log.append({ document: 'board:a', update: update(), leases: [{ client: 7, person: ADA }] });
+      expect((await log.load('board:a')).leases).toEqual(new Map([[7, ADA]]));
+      expect((await log.load('board:b')).leases.size).toBe(0);
+      expect((await log.since('board:a', 1)).leases.size).toBe(0);
+    });
+
+    it('of somebody else costs that update, and no other of the same commit', async () => {
+      await log.append({ document: 'board:a', update: update(), leases: [{ client: 7, person: ADA }] });
+      const outcomes = await Promise.allSettled([
+        log.append(bare('board:a', update())),
+        log.append({ document: 'board:a', update: update(), leases: [{ client: 7, person: EVE }] }),
+        log.append({ document: 'board:a', update: update(), leases: [{ client: 8, person: EVE }] }),
+        log.append({ document: 'board:b', update: update(), leases: [{ client: 7, person: EVE }] }),
+      ]);
+      expect(
+        outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : outcome.reason)),
+      ).toEqual([2, expect.any(LeaseTaken), 3, 1]);
+      expect(await numbersOf('board:a')).toEqual([1, 2, 3]);
+      expect((await log.load('board:a')).leases).toEqual(
+        new Map([
+          [7, ADA],
+          [8, EVE],
+        ]),
+      );
+    });
+  });
+
+  it('refuses alone what can never be stored, and takes what comes beside it', async () => {
+    await stage.storage.db.schema.alterTable('document_clients').renameTo('away').execute();
+    const impossible = log.append({
+      document: 'proposal:a',
+      update: new Uint8Array([0, 0]),
+      leases: [{ client: 1, person: ADA }],
+    });
+    const fine = written('proposal:a', ['geht ', 'doch']);
+    await expect(impossible).rejects.toThrow('document_clients');
+    await fine;
+    await stage.storage.db.schema.alterTable('away').renameTo('document_clients').execute();
+    expect(await loaded('proposal:a')).toBe('geht doch');
+    expect(log.state()).toBe('writable');
+  });
+
+  it('gives up on what is pending when it is closed, and says so', async () => {
+    const pending = log.append(bare('proposal:a', new Uint8Array([0, 0])));
+    await log.close();
+    await expect(pending).rejects.toThrow();
+    await expect(log.append(bare('proposal:a', new Uint8Array([0, 0])))).rejects.toThrow('closed');
+  });
+
+  it('of several processes counts as one', async () => {
+    if (!stage.isShared) {
+      // Only one process may have the folder; its lock is tested where it is made.
+      expect('dataDir' in stage.place).toBe(true);
+      return;
+    }
+    const other = opened();
+    more.push(other);
+    const documents = ['board:a', 'board:b', 'board:c'];
+    const grown = documents.flatMap((name) => [growing(name, log), growing(name, other)]);
+    for (let nr = 0; nr < 100; nr += 1) {
+      for (const { doc } of nr % 2 === 0 ? grown : grown.toReversed()) doc.getText('text').insert(0, 'x');
+      if (nr % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    for (const [place, name] of documents.entries()) {
+      const numbers = await Promise.all([...grown[2 * place]!.numbers, ...grown[2 * place + 1]!.numbers]);
+      expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
+      expect((await loaded(name)).length).toBe(200);
+      expect((await other.since(name, 100)).updates).toHaveLength(100);
+    }
   });
 }

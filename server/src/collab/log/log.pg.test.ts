@@ -4,5 +4,8 @@ import { emptyPostgres, migrated } from '../../testbed/storage.ts';
 import { logContract } from './log.contract.ts';
 
 describe('the log on PostgreSQL', () => {
-  logContract(async () => await migrated(emptyPostgres(inject('pgUrl'))));
+  logContract(async () => {
+    const storage = await migrated(emptyPostgres(inject('pgUrl')));
+    return { storage, place: storage.place, isShared: true };
+  });
 });

@@ -4,5 +4,8 @@ import { emptySqlite, migrated } from '../../testbed/storage.ts';
 import { logContract } from './log.contract.ts';
 
 describe('the log on SQLite', () => {
-  logContract(async () => await migrated(emptySqlite()));
+  logContract(async () => {
+    const storage = await migrated(emptySqlite());
+    return { storage, place: storage.place, isShared: false };
+  });
 });
