@@ -11,7 +11,20 @@ import {
   patchProposals,
   prependEvent,
 } from './feed-patch.ts';
-import { ANNA, BILDUNG, event, KLIMA, link, membership, P1, P2, proposal, summary } from './feed-samples.ts';
+import {
+  ANNA,
+  BILDUNG,
+  board,
+  event,
+  KLIMA,
+  link,
+  membership,
+  P1,
+  P2,
+  proposal,
+  summary,
+  version,
+} from './feed-samples.ts';
 
 const nobody = (): null => null;
 
@@ -171,6 +184,8 @@ describe('the overview', () => {
   test('persons stay out of what is public', () => {
     const joined = event({ kind: 'member_joined', membership: membership() });
     expect(klima(patchOverview(overview, joined, nobody)).lastMove).toBeNull();
+    const named = event({ kind: 'version_named', board: board(), version: version() });
+    expect(klima(patchOverview(overview, named, nobody)).lastMove).toBeNull();
   });
 });
 
@@ -195,10 +210,10 @@ describe('a Manufaktur', () => {
   });
 
   test('a new board appears once', () => {
-    const board = { id: 'b2' as BoardId, manufaktur: KLIMA, title: 'Ideen' };
-    const once = patchManufaktur(detail, event({ kind: 'board_created', board }));
-    expect(once.boards).toEqual([board]);
-    expect(patchManufaktur(once, event({ kind: 'board_created', board }))).toBe(once);
+    const ideas = board({ id: 'b2' as BoardId, title: 'Ideen' });
+    const once = patchManufaktur(detail, event({ kind: 'board_created', board: ideas }));
+    expect(once.boards).toEqual([ideas]);
+    expect(patchManufaktur(once, event({ kind: 'board_created', board: ideas }))).toBe(once);
   });
 });
 

@@ -149,8 +149,14 @@ function counted(counts: Counts, state: ProposalState, by: 1 | -1): Counts {
   return { ...counts, [state]: Math.max(0, (counts[state] ?? 0) + by) };
 }
 
-/** The overview is public: what persons do as persons does not show there. */
-const PERSONAL_KINDS: readonly FeedEvent['kind'][] = ['member_joined', 'member_left', 'person_arrived'];
+/** The overview is public: what persons do as persons, and how a group keeps its versions, does not show there. */
+const INTERNAL_KINDS: readonly FeedEvent['kind'][] = [
+  'member_joined',
+  'member_left',
+  'person_arrived',
+  'version_named',
+  'version_restored',
+];
 
 /** Of a link's two ends the one that lies in this Manufaktur. */
 function publicTitle(
@@ -170,7 +176,7 @@ function patchSummary(
   titleOf: (id: ProposalId) => string | null,
 ): ManufakturSummary {
   if (!event.manufakturen.includes(summary.slug)) return summary;
-  const moved = PERSONAL_KINDS.includes(event.kind)
+  const moved = INTERNAL_KINDS.includes(event.kind)
     ? summary
     : {
         ...summary,
@@ -193,6 +199,8 @@ function patchSummary(
     case 'member_left':
     case 'person_arrived':
     case 'board_created':
+    case 'version_named':
+    case 'version_restored':
       return moved;
   }
 }
@@ -234,6 +242,8 @@ export function patchManufaktur(detail: ManufakturDetail, event: FeedEvent): Man
     case 'link_proposed':
     case 'link_answered':
     case 'person_arrived':
+    case 'version_named':
+    case 'version_restored':
       return detail;
   }
 }

@@ -1,5 +1,8 @@
 import type { FeedChange, FeedEvent, ManufakturSummary } from '@geflecht/contract';
 import type {
+  Board,
+  BoardId,
+  DocumentVersion,
   Link,
   LinkId,
   ManufakturSlug,
@@ -7,6 +10,7 @@ import type {
   PersonId,
   Proposal,
   ProposalId,
+  VersionId,
 } from '@geflecht/domain';
 
 /** Small records for the tests of the feed. */
@@ -69,6 +73,23 @@ export function membership(changes: Partial<Membership> = {}): Membership {
   };
 }
 
+export function board(changes: Partial<Board> = {}): Board {
+  return { id: 'klima-energie' as BoardId, manufaktur: KLIMA, title: 'Tafel Klima', ...changes };
+}
+
+export function version(changes: Partial<DocumentVersion> = {}): DocumentVersion {
+  return {
+    id: 'f1' as VersionId,
+    document: { kind: 'proposal', id: P1 },
+    at: '2027-05-18T17:30:00.000Z',
+    origin: 'person',
+    name: 'Nach dem Treffen',
+    namedBy: ANNA,
+    writers: [ANNA],
+    ...changes,
+  };
+}
+
 let last = 0;
 
 export function event(
@@ -83,7 +104,9 @@ export function event(
         ? [change.proposal.manufaktur]
         : 'membership' in change
           ? [change.membership.manufaktur]
-          : [];
+          : 'board' in change
+            ? [change.board.manufaktur]
+            : [];
   return {
     seq: last,
     at: '2027-05-19T12:00:00.000Z',

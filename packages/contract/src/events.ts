@@ -1,5 +1,6 @@
 import type {
   Board,
+  DocumentVersion,
   Link,
   ManufakturSlug,
   Membership,
@@ -33,4 +34,12 @@ export type FeedChange =
   | { readonly kind: 'member_joined'; readonly membership: Membership }
   | { readonly kind: 'member_left'; readonly membership: Membership }
   | { readonly kind: 'person_arrived'; readonly person: PersonId }
-  | { readonly kind: 'board_created'; readonly board: Board };
+  | { readonly kind: 'board_created'; readonly board: Board }
+  | ({ readonly kind: 'version_named' } & OfVersion)
+  | ({ readonly kind: 'version_restored' } & OfVersion);
+
+/** A version, and what it is a version of. */
+type OfVersion = { readonly version: DocumentVersion } & (
+  | { readonly proposal: Proposal }
+  | { readonly board: Board }
+);

@@ -8,6 +8,9 @@ export const LIMITS = {
   summary: 600,
   reason: 1000,
   search: 120,
+  versionName: 80,
+  /** Versions in one answer. */
+  versionPage: 50,
   /** Bytes of one HTTP body. */
   body: 64 * 1024,
   /** Bytes of one socket frame. */

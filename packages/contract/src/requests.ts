@@ -4,6 +4,7 @@ import {
   personIdSchema,
   PROPOSAL_STATES,
   proposalIdSchema,
+  versionIdSchema,
 } from '@geflecht/domain';
 import * as v from 'valibot';
 
@@ -92,6 +93,13 @@ export const answerLinkBody = v.strictObject({
   score: v.optional(field.score),
   reason: v.optional(field.prose(LIMITS.reason)),
 });
+
+// Versions of live documents
+export const versionQuery = v.strictObject({
+  /** Only versions older than this one: the next page. */
+  before: v.optional(versionIdSchema),
+});
+export const versionNameBody = v.strictObject({ name: field.line(LIMITS.versionName) });
 
 // Search and feed
 export const searchQuery = v.strictObject({

@@ -2,6 +2,7 @@ import type {
   Actor,
   Appointment,
   Board,
+  DocumentVersion,
   Link,
   Manufaktur,
   ManufakturSlug,
@@ -106,6 +107,33 @@ export interface ProposalDetail {
   readonly transitions: readonly OpenTransition[];
   /** Who has worked on it, newest first. */
   readonly history: readonly FeedEvent[];
+}
+
+/** What restoring a version would do to the document as it is now; all empty when it is the same. */
+export type VersionDifference =
+  | {
+      readonly kind: 'board';
+      /** Items that would come back, go, and look different. */
+      readonly back: number;
+      readonly gone: number;
+      readonly changed: number;
+    }
+  | {
+      readonly kind: 'proposal';
+      /** Names of the fragments whose words differ. */
+      readonly fields: readonly string[];
+    };
+
+export interface VersionContent {
+  readonly version: DocumentVersion;
+  /** The document's Yjs state in Base64. */
+  readonly state: string;
+  readonly difference: VersionDifference;
+}
+
+export interface RestoredVersion {
+  /** What the document was just before, to go back to; null when the document was the same already. */
+  readonly before: DocumentVersion | null;
 }
 
 export interface SearchHit {

@@ -1,6 +1,7 @@
 import type {
   AppointmentId,
   BoardId,
+  DocumentAddress,
   InitiativeId,
   LinkId,
   ManufakturSlug,
@@ -9,6 +10,7 @@ import type {
   PersonId,
   ProposalId,
   RoundId,
+  VersionId,
 } from './ids.ts';
 import type {
   AppointmentState,
@@ -131,6 +133,26 @@ export interface Board {
   readonly id: BoardId;
   readonly manufaktur: ManufakturSlug;
   readonly title: string;
+}
+
+/**
+ * Why a version was taken: by itself after work on the document, by a person who named it, or by itself before another
+ * version was restored.
+ */
+export const VERSION_ORIGINS = ['automatic', 'person', 'before_restore'] as const;
+export type VersionOrigin = (typeof VERSION_ORIGINS)[number];
+
+/** What a live document was at one moment, without its content. */
+export interface DocumentVersion {
+  readonly id: VersionId;
+  readonly document: DocumentAddress;
+  readonly at: Timestamp;
+  readonly origin: VersionOrigin;
+  /** Named versions stay for good; the others are thinned out as they grow old. */
+  readonly name: string | null;
+  readonly namedBy: PersonId | null;
+  /** Who has written since the version before it; may be nobody that is known. */
+  readonly writers: readonly PersonId[];
 }
 
 /** A group or network the Manufakturen work with. */

@@ -68,6 +68,7 @@ export const ERRORS = {
   invalid_message: 'invalid',
   foreign_document: 'refusal',
   document_read_only: 'refusal',
+  too_many_versions: 'conflict',
 
   // Steps of a process
   transition_unknown: 'refusal',

@@ -15,6 +15,7 @@ export type RoundId = Id<'round'>;
 export type MeetingId = Id<'meeting'>;
 export type MilestoneId = Id<'milestone'>;
 export type InitiativeId = Id<'initiative'>;
+export type VersionId = Id<'version'>;
 
 const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
@@ -37,6 +38,7 @@ export const roundIdSchema = idSchema<RoundId>();
 export const meetingIdSchema = idSchema<MeetingId>();
 export const milestoneIdSchema = idSchema<MilestoneId>();
 export const initiativeIdSchema = idSchema<InitiativeId>();
+export const versionIdSchema = idSchema<VersionId>();
 
 /** The live documents of the product; each is one Yjs document with one permission. */
 export type DocumentAddress =

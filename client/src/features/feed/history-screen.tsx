@@ -6,12 +6,14 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import {
   ArrowRightCircle,
+  Bookmark,
   FilePlus2,
   History,
   Link2,
   type LucideIcon,
   MessageCircleReply,
   PencilLine,
+  RotateCcw,
   SlidersHorizontal,
   StickyNote,
   UserMinus,
@@ -40,6 +42,8 @@ const ICONS: Readonly<Record<FeedEvent['kind'], LucideIcon>> = {
   member_left: UserMinus,
   person_arrived: UserPlus,
   board_created: StickyNote,
+  version_named: Bookmark,
+  version_restored: RotateCcw,
 };
 
 /** The server answers at most this many at once. */
@@ -69,6 +73,7 @@ function Entry({
   const { data: overview } = useQuery(overviewQuery);
   const pieces = sentenceOf(event, {
     text,
+    language,
     titleOf,
     nameOf: (person) => directory.name(person),
     manufakturOf: (slug) => {

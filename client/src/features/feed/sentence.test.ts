@@ -2,11 +2,23 @@ import { LINK_STATES } from '@geflecht/domain';
 import { catalogueOf, LANGUAGES } from '@geflecht/i18n';
 import { describe, expect, test } from 'vitest';
 
-import { BILDUNG, event, KLIMA, link, membership, P1, P2, proposal } from '../../app/feed-samples.ts';
+import {
+  BILDUNG,
+  board,
+  event,
+  KLIMA,
+  link,
+  membership,
+  P1,
+  P2,
+  proposal,
+  version,
+} from '../../app/feed-samples.ts';
 import { sentenceOf, type SentenceFacts } from './sentence.ts';
 
 const facts: SentenceFacts = {
   text: catalogueOf('de'),
+  language: 'de',
   nameOf: () => 'Anna',
   titleOf: (id) => (id === P1 ? 'Radweg Südring' : id === P2 ? 'Schulstraßen' : null),
   manufakturOf: (slug) => (slug === KLIMA ? 'Klima' : slug),
@@ -54,6 +66,15 @@ describe('events as sentences', () => {
     );
   });
 
+  test('a version is called by its name, or by when it was taken', () => {
+    expect(said({ kind: 'version_named', proposal: proposal(), version: version() })).toBe(
+      'Anna hat eine Fassung von ‚Radweg Südring‘ benannt: „Nach dem Treffen“.',
+    );
+    expect(said({ kind: 'version_restored', board: board(), version: version({ name: null }) })).toBe(
+      'Anna hat bei ‚Tafel Klima‘ die Fassung vom 18. Mai 2027 um 19:30 wiederhergestellt.',
+    );
+  });
+
   test('no sentence of either language leaves a slot open', () => {
     const changes: Parameters<typeof event>[0][] = [
       { kind: 'proposal_created', proposal: proposal() },
@@ -65,10 +86,13 @@ describe('events as sentences', () => {
       { kind: 'member_joined', membership: membership({ manufaktur: BILDUNG }) },
       { kind: 'member_left', membership: membership() },
       { kind: 'person_arrived', person: membership().person },
+      { kind: 'version_named', proposal: proposal(), version: version() },
+      { kind: 'version_restored', proposal: proposal(), version: version({ name: null }) },
+      { kind: 'version_restored', board: board(), version: version({ name: null }) },
     ];
     for (const language of LANGUAGES) {
       for (const change of changes) {
-        const sentence = said(change, { ...facts, text: catalogueOf(language) });
+        const sentence = said(change, { ...facts, text: catalogueOf(language), language });
         expect(sentence).not.toMatch(/[{}]|undefined/);
         expect(sentence).toMatch(/\.$/);
       }

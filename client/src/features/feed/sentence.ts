@@ -1,6 +1,6 @@
 import type { FeedEvent } from '@geflecht/contract';
 import type { LinkState, ProposalId } from '@geflecht/domain';
-import type { Catalogue } from '@geflecht/i18n';
+import { type Catalogue, type Language, versionLabel } from '@geflecht/i18n';
 
 /** A piece of a sentence; a proposal's title leads to the proposal. */
 export type Piece =
@@ -13,10 +13,11 @@ export interface SentenceFacts {
   readonly nameOf: (person: NonNullable<FeedEvent['actor']>) => string | null;
   readonly titleOf: (proposal: ProposalId) => string | null;
   readonly manufakturOf: (slug: string) => string;
+  readonly language: Language;
 }
 
 type Sentence = keyof Catalogue['feed']['sentences'];
-type Slot = 'who' | 'title' | 'other' | 'state' | 'manufaktur' | 'board';
+type Slot = 'who' | 'title' | 'other' | 'state' | 'manufaktur' | 'board' | 'version';
 
 const ANSWERS: Readonly<Record<LinkState, Sentence>> = {
   vorgeschlagen: 'link_disputed',
@@ -53,6 +54,7 @@ export function sentenceOf(event: FeedEvent, facts: SentenceFacts): readonly Pie
       case 'title':
         if ('proposal' in event)
           return proposal(event.proposal.id, facts.titleOf(event.proposal.id) ?? event.proposal.title);
+        if ('board' in event) return words(feed.quote(event.board.title));
         return 'link' in event ? proposal(event.link.from, facts.titleOf(event.link.from)) : words('');
       case 'other':
         return 'link' in event ? proposal(event.link.to, facts.titleOf(event.link.to)) : words('');
@@ -62,6 +64,8 @@ export function sentenceOf(event: FeedEvent, facts: SentenceFacts): readonly Pie
         return words('membership' in event ? facts.manufakturOf(event.membership.manufaktur) : '');
       case 'board':
         return words('board' in event ? feed.quote(event.board.title) : '');
+      case 'version':
+        return words('version' in event ? versionLabel(facts.language, event.version) : '');
     }
   };
   return feed.sentences[sentenceKey(event)]

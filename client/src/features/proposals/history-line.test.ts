@@ -1,5 +1,12 @@
 import type { FeedChange } from '@geflecht/contract';
-import type { Link, ManufakturSlug, Membership, ProposalId } from '@geflecht/domain';
+import type {
+  DocumentVersion,
+  Link,
+  ManufakturSlug,
+  Membership,
+  ProposalId,
+  VersionId,
+} from '@geflecht/domain';
 import { catalogueOf } from '@geflecht/i18n';
 import { expect, it } from 'vitest';
 
@@ -19,6 +26,15 @@ const line = (change: FeedChange) =>
     { seq: 1, at: '2027-01-01T10:00:00.000Z', actor: null, manufakturen: [], ...change },
     words,
   );
+const version: DocumentVersion = {
+  id: 'f1' as VersionId,
+  document: { kind: 'proposal', id: own },
+  at: '2027-05-18T17:30:00.000Z',
+  origin: 'person',
+  name: 'Nach dem Treffen',
+  namedBy: null,
+  writers: [],
+};
 const link = { from: 'M2-01', to: own, state: 'vorgeschlagen' } as Link;
 
 it.each<[FeedChange, string]>([
@@ -32,6 +48,14 @@ it.each<[FeedChange, string]>([
     'Ada: von „In Arbeit“ zu „Ruht“.',
   ],
   [{ kind: 'proposal_written', proposal: proposal() }, 'Ada hat am Text geschrieben.'],
+  [
+    { kind: 'version_named', proposal: proposal(), version },
+    'Ada hat eine Fassung benannt: „Nach dem Treffen“.',
+  ],
+  [
+    { kind: 'version_restored', proposal: proposal(), version: { ...version, name: null } },
+    'Ada hat die Fassung vom 18. Mai 2027 um 19:30 wiederhergestellt.',
+  ],
   [{ kind: 'link_proposed', link }, 'Ada hat ihn mit ‚Radweg‘ verbunden.'],
   [
     { kind: 'link_answered', link: { ...link, state: 'bestaetigt' } },

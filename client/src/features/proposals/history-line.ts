@@ -1,6 +1,6 @@
 import type { FeedEvent } from '@geflecht/contract';
 import type { ProposalId } from '@geflecht/domain';
-import { type Catalogue, formatList, type Language } from '@geflecht/i18n';
+import { type Catalogue, formatList, type Language, versionLabel } from '@geflecht/i18n';
 
 export interface HistoryWords {
   readonly language: Language;
@@ -39,6 +39,10 @@ export function historyLine(own: ProposalId, event: FeedEvent, words: HistoryWor
       if (link.state === 'abgelehnt') return history.refused(who, other);
       return link.state === 'strittig' ? history.disputed(who, other) : history.confirmed(who, other);
     }
+    case 'version_named':
+      return history.versionNamed(who, versionLabel(language, event.version));
+    case 'version_restored':
+      return history.versionRestored(who, versionLabel(language, event.version));
     case 'member_joined':
     case 'member_left':
     case 'person_arrived':

@@ -1,5 +1,5 @@
 import type { Proposal } from '../entities.ts';
-import type { ManufakturSlug } from '../ids.ts';
+import type { DocumentAddress, ManufakturSlug } from '../ids.ts';
 import type { Actor } from './actor.ts';
 import { may, type Target } from './may.ts';
 
@@ -21,6 +21,22 @@ export function proposalTextAccess(actor: Actor, manufaktur: ManufakturSlug, inv
   const target: Target = { manufaktur, invited };
   if (may(actor, 'co_edit_text', target) === 'yes') return 'write';
   return may(actor, 'read_workspace', target) === 'yes' ? 'read' : 'none';
+}
+
+/**
+ * What a person may do with the versions of a document: who reads it reads them, who writes it names and restores them.
+ * Whether a hidden proposal is there at all is asked before.
+ */
+export function versionAccess(
+  actor: Actor,
+  kind: DocumentAddress['kind'],
+  manufaktur: ManufakturSlug,
+  invited = false,
+): Access {
+  const target: Target = { manufaktur, invited };
+  const keep = kind === 'board' ? 'keep_board_version' : 'keep_text_version';
+  if (may(actor, keep, target) === 'yes') return 'write';
+  return may(actor, 'read_version', target) === 'yes' ? 'read' : 'none';
 }
 
 /** Whether a proposal is there for this person. Hidden ones are there only for those who may hide and show them. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { ManufakturSlug, PersonId } from '../ids.ts';
 import { type Actor, ANYBODY } from './actor.ts';
-import { boardAccess, mayReadProposal, proposalTextAccess } from './documents.ts';
+import { boardAccess, mayReadProposal, proposalTextAccess, versionAccess } from './documents.ts';
 import { grantFor, may, rolesOf } from './may.ts';
 import { PRODUCT_ACTION_NAMES, type ProductAction } from './product-actions.ts';
 import { TABLE_ACTIONS } from './table.ts';
@@ -134,6 +134,9 @@ describe('actions the table does not name', () => {
     search_workspace: ['no', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'no', 'no'],
     invite_guest: ['no', 'no', 'no', 'no', 'yes', 'yes', 'yes', 'no', 'no'],
     keep_milestone: ['no', 'no', 'no', 'propose', 'yes', 'no', 'yes', 'no', 'no'],
+    read_version: ['no', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'no', 'no'],
+    keep_board_version: ['no', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'no', 'no'],
+    keep_text_version: ['no', 'propose', 'propose', 'yes', 'yes', 'propose', 'propose', 'no', 'propose'],
     assign_roles: ['no', 'no', 'no', 'no', 'no', 'no', 'yes', 'yes', 'no'],
     run_backup: ['no', 'no', 'no', 'no', 'no', 'no', 'no', 'yes', 'no'],
     read_outbox: ['no', 'no', 'no', 'no', 'no', 'no', 'no', 'yes', 'no'],
@@ -180,6 +183,24 @@ describe('access to live documents', () => {
     expect(boardAccess(city, HOME, true)).toBe('write');
     expect(proposalTextAccess(city, HOME, true)).toBe('read');
   });
+});
+
+describe('versions', () => {
+  const everybody = { ANYBODY, visitor, guestAccount, guest, member, moderator, pate, kk, admin, city };
+
+  it.each(Object.entries(everybody))(
+    '%s: who reads a document reads them, who writes it keeps them',
+    (_, actor) => {
+      for (const manufaktur of [HOME, AWAY]) {
+        for (const invited of [false, true]) {
+          const board = versionAccess(actor, 'board', manufaktur, invited);
+          const text = versionAccess(actor, 'proposal', manufaktur, invited);
+          expect(board).toBe(boardAccess(actor, manufaktur, invited));
+          expect(text).toBe(proposalTextAccess(actor, manufaktur, invited));
+        }
+      }
+    },
+  );
 });
 
 describe('a hidden proposal', () => {

@@ -22,6 +22,9 @@ export interface ProductRule {
  * | `read_people`, `search_workspace` | Read working space | They show the working space. |
  * | `invite_guest` | Address list | Inviting means handling other people's addresses. |
  * | `keep_milestone` | Monitoring report | Both say how far the work has come. |
+ * | `read_version` | Read working space | A version is what everybody there could read. |
+ * | `keep_board_version` | Card, comment | Naming and restoring change the board. |
+ * | `keep_text_version` | Co-edit text | Naming and restoring change the text. |
  * | `assign_roles` | Roles, backup | The roles' half of the row. |
  * | `run_backup`, `read_outbox` | Roles, backup | The technical half of the row. |
  */
@@ -35,6 +38,9 @@ export const PRODUCT_ACTIONS = {
   search_workspace: { row: 'read_workspace' },
   invite_guest: { row: 'use_address_list' },
   keep_milestone: { row: 'report_monitoring', only: ['yes', 'own', 'propose'] },
+  read_version: { row: 'read_workspace' },
+  keep_board_version: { row: 'write_card' },
+  keep_text_version: { row: 'co_edit_text' },
   assign_roles: { row: 'roles_backup', only: ['yes', 'roles'] },
   run_backup: { row: 'roles_backup', only: ['yes'] },
   read_outbox: { row: 'roles_backup', only: ['yes'] },

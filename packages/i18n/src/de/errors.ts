@@ -49,6 +49,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   invalid_document_name: 'Diese Tafel oder diesen Text gibt es nicht.',
   invalid_message: 'Eine Änderung war nicht lesbar und wurde nicht übernommen. Lade die Seite neu.',
   foreign_document: 'Diese Tafel oder dieser Text ist nicht für dich offen.',
+  too_many_versions: 'Von diesem Dokument sind schon sehr viele Fassungen benannt. Mehr gehen nicht.',
   document_read_only: 'Du kannst hier lesen, aber nichts ändern.',
 
   transition_unknown: 'Dieser Schritt ist von hier aus nicht möglich.',

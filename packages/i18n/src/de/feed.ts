@@ -13,7 +13,7 @@ export const feed = {
     action: 'Zur Tafel',
   },
   quote: (title: string): string => `‚${title}‘`,
-  /** Pieces in reading order; `{who}`, `{title}`, `{other}`, `{state}`, `{manufaktur}`, `{board}` are filled in. */
+  /** Pieces in reading order; `{who}`, `{title}`, `{other}`, `{state}`, `{manufaktur}`, `{board}`, `{version}` are filled in. */
   sentences: {
     proposal_created: '{who} hat {title} angelegt.',
     proposal_changed: '{who} hat die Angaben zu {title} geändert.',
@@ -28,6 +28,8 @@ export const feed = {
     member_left: '{who} hat {manufaktur} verlassen.',
     person_arrived: '{who} ist neu dabei.',
     board_created: '{who} hat die Tafel {board} angelegt.',
+    version_named: '{who} hat eine Fassung von {title} benannt: {version}.',
+    version_restored: '{who} hat bei {title} die Fassung {version} wiederhergestellt.',
   },
   /** The same without persons, for the public overview; `{title}` may be missing. */
   publicly: {
@@ -47,5 +49,9 @@ export const feed = {
     member_left: (): string => 'jemand ist gegangen',
     person_arrived: (): string => 'jemand ist neu dabei',
     board_created: (): string => 'neue Tafel',
+    version_named: (title: string | null): string =>
+      title === null ? 'eine Fassung benannt' : `Fassung von ‚${title}‘ benannt`,
+    version_restored: (title: string | null): string =>
+      title === null ? 'eine Fassung wiederhergestellt' : `Fassung von ‚${title}‘ wiederhergestellt`,
   },
 };

@@ -16,4 +16,5 @@ export * from './shell.ts';
 export * from './states.ts';
 export * from './strip.ts';
 export * from './sync.ts';
+export * from './versions.ts';
 export * from './words.ts';

@@ -195,6 +195,9 @@ export const proposals = {
     confirmed: (who: string, other: string): string => `${who} hat die Verknüpfung mit ‚${other}‘ bestätigt.`,
     disputed: (who: string, other: string): string => `${who} sieht die Verknüpfung mit ‚${other}‘ anders.`,
     refused: (who: string, other: string): string => `${who} hat die Verknüpfung mit ‚${other}‘ abgelehnt.`,
+    versionNamed: (who: string, version: string): string => `${who} hat eine Fassung benannt: ${version}.`,
+    versionRestored: (who: string, version: string): string =>
+      `${who} hat die Fassung ${version} wiederhergestellt.`,
     someone: 'Jemand',
     otherProposal: 'einem anderen Vorschlag',
   },

@@ -47,6 +47,7 @@ export const errors: typeof german = {
   invalid_document_name: 'This board or text does not exist.',
   invalid_message: 'A change could not be read and was not applied. Reload the page.',
   foreign_document: 'This board or text is not open to you.',
+  too_many_versions: 'Very many versions of this document have names already. No more will fit.',
   document_read_only: 'You can read here, but not change anything.',
 
   transition_unknown: 'This step is not possible from here.',

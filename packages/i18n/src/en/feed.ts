@@ -28,6 +28,8 @@ export const feed: typeof german = {
     member_left: '{who} has left {manufaktur}.',
     person_arrived: '{who} is new here.',
     board_created: '{who} created the board {board}.',
+    version_named: '{who} named a version of {title}: {version}.',
+    version_restored: '{who} restored the version {version} of {title}.',
   },
   publicly: {
     proposal_created: (title) => (title === null ? 'new proposal' : `new: ‘${title}’`),
@@ -40,5 +42,7 @@ export const feed: typeof german = {
     member_left: () => 'somebody left',
     person_arrived: () => 'somebody is new here',
     board_created: () => 'new board',
+    version_named: (title) => (title === null ? 'a version named' : `version of ‘${title}’ named`),
+    version_restored: (title) => (title === null ? 'a version restored' : `version of ‘${title}’ restored`),
   },
 };

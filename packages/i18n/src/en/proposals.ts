@@ -178,6 +178,8 @@ export const proposals: typeof german = {
     confirmed: (who, other) => `${who} confirmed the link with ‘${other}’.`,
     disputed: (who, other) => `${who} sees the link with ‘${other}’ differently.`,
     refused: (who, other) => `${who} declined the link with ‘${other}’.`,
+    versionNamed: (who, version) => `${who} named a version: ${version}.`,
+    versionRestored: (who, version) => `${who} restored the version ${version}.`,
     someone: 'Someone',
     otherProposal: 'another proposal',
   },

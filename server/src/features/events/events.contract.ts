@@ -1,5 +1,12 @@
 import type { FeedChange } from '@geflecht/contract';
-import { accepted, type ManufakturSlug, type PersonId, type ProposalId, refused } from '@geflecht/domain';
+import {
+  accepted,
+  type ManufakturSlug,
+  type PersonId,
+  type ProposalId,
+  refused,
+  type VersionId,
+} from '@geflecht/domain';
 import { expect, it } from 'vitest';
 
 import { inTransaction, type Storage } from '../../storage/index.ts';
@@ -88,6 +95,22 @@ export function eventsContract(fresh: () => Promise<Storage>): void {
     const before = proposal('H1', HERE, words);
     await append(storage, event({ kind: 'proposal_created', proposal: before }));
     await append(storage, event({ kind: 'link_proposed', link: link('H1', 'D1', { reason: 'Unrecht' }) }));
+    await append(
+      storage,
+      event({
+        kind: 'version_named',
+        proposal: before,
+        version: {
+          id: 'f1' as VersionId,
+          document: { kind: 'proposal', id: before.id },
+          at: AT,
+          origin: 'person',
+          name: 'Unrecht',
+          namedBy: null,
+          writers: [],
+        },
+      }),
+    );
     const hidden = { ...before, state: 'verborgen' } as const;
     await updateProposal(storage.db, hidden);
     const told = await append(
@@ -95,7 +118,7 @@ export function eventsContract(fresh: () => Promise<Storage>): void {
       event({ kind: 'proposal_moved', proposal: hidden, from: 'idee', reason: 'Unrecht' }),
     );
     const read = await readEvents(storage.db, { limit: 9 });
-    expect(read).toHaveLength(3);
+    expect(read).toHaveLength(4);
     expect(JSON.stringify([told, read])).not.toContain('Unrecht');
     expect(told).toMatchObject({ value: { proposal: { id: 'H1', state: 'verborgen' } } });
   });

@@ -8,7 +8,9 @@ import type { ProposalId } from '@geflecht/domain';
 export function withoutContent(event: FeedEvent, hidden: ReadonlySet<ProposalId>): FeedEvent {
   if ('proposal' in event && hidden.has(event.proposal.id)) {
     const proposal = { ...event.proposal, title: '', summary: '', opinion: null, stateReason: null };
-    return event.kind === 'proposal_moved' ? { ...event, proposal, reason: null } : { ...event, proposal };
+    if (event.kind === 'proposal_moved') return { ...event, proposal, reason: null };
+    if ('version' in event) return { ...event, proposal, version: { ...event.version, name: '' } };
+    return { ...event, proposal };
   }
   if ('link' in event && (hidden.has(event.link.from) || hidden.has(event.link.to))) {
     return { ...event, link: { ...event.link, reason: '', answerReason: null } };
