@@ -108,7 +108,7 @@ module.exports = {
         path: '^(client|server|packages)/',
         pathNot: [
           '^server/src/storage/',
-          '^server/src/(features/[^/]+|collab)/([a-z-]*store|tables|migrations)[./]',
+          '^server/src/(features/[^/]+|collab(/[^/]+)?)/([a-z-]*store|tables|migrations)[./]',
           tests,
         ],
       },

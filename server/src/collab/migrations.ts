@@ -33,39 +33,51 @@ export const documents: Migration = {
   },
 };
 
-/** Each document counts its updates for itself, and its client ids belong to people. */
+/** Each document counts its updates for itself, without gaps, and its client ids belong to people. */
 export const documentSequences: Migration = {
   name: '0018_document_sequences',
   async up(db, dialect) {
+    const bytes = dialect === 'postgres' ? 'bytea' : 'blob';
     const number = dialect === 'postgres' ? 'bigint' : 'integer';
+    // Rows lie in the order of their key, so that a document's log is read and cleared in one stretch.
+    const byKey = dialect === 'postgres' ? sql`` : sql`without rowid`;
     await db.schema
       .createTable('document_heads')
       .addColumn('document', 'text', (column) => column.primaryKey())
       .addColumn('seq', number, (column) => column.notNull())
+      .modifyEnd(byKey)
       .execute();
     await db.schema
       .createTable('document_clients')
       .addColumn('document', 'text', (column) => column.notNull())
       .addColumn('client', number, (column) => column.notNull())
       .addColumn('person', 'text', (column) => column.notNull())
-      .addColumn('nr', number, (column) => column.notNull())
-      .addPrimaryKeyConstraint('document_clients_pk', ['document', 'client'])
+      .addColumn('seq', number, (column) => column.notNull())
+      .addPrimaryKeyConstraint('document_clients_key', ['document', 'client'])
+      .modifyEnd(byKey)
       .execute();
-    await db.schema.alterTable('document_updates').addColumn('nr', number).execute();
-    // The numbers of before were given across all documents: within one they grow, which is all that is asked of them.
-    await sql`update document_updates set nr = seq`.execute(db);
+    await db.schema
+      .createTable('document_rows')
+      .addColumn('document', 'text', (column) => column.notNull())
+      .addColumn('seq', number, (column) => column.notNull())
+      .addColumn('data', bytes, (column) => column.notNull())
+      .addColumn('at', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('document_updates_key', ['document', 'seq'])
+      .modifyEnd(byKey)
+      .execute();
+    // Numbers were given across all documents. A snapshot becomes number 1 of its document, the rows follow in order.
+    await sql`
+      insert into document_rows (document, seq, data, at)
+      select document, row_number() over (partition by document order by seq) + (
+        select count(*) from document_snapshots where document_snapshots.document = document_updates.document
+      ), data, at from document_updates`.execute(db);
+    await sql`update document_snapshots set upto = 1`.execute(db);
     await sql`
       insert into document_heads (document, seq)
       select document, max(seq) from (
-        select document, seq from document_updates
-        union all select document, upto as seq from document_snapshots
+        select document, seq from document_rows union all select document, upto as seq from document_snapshots
       ) as counted group by document`.execute(db);
-    await db.schema.dropIndex('document_updates_document').execute();
-    await db.schema
-      .createIndex('document_updates_number')
-      .unique()
-      .on('document_updates')
-      .columns(['document', 'nr'])
-      .execute();
+    await db.schema.dropTable('document_updates').execute();
+    await db.schema.alterTable('document_rows').renameTo('document_updates').execute();
   },
 };

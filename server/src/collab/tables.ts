@@ -1,5 +1,4 @@
 import type { PersonId, Timestamp } from '@geflecht/domain';
-import type { Generated } from 'kysely';
 
 export interface CollabTables {
   document_updates: DocumentUpdateRow;
@@ -8,32 +7,31 @@ export interface CollabTables {
   document_clients: DocumentClientRow;
 }
 
-/** One Yjs update as it came in; the log is the truth between two snapshots. */
+/** One Yjs update as it came in; the log is the truth after the snapshot. */
 export interface DocumentUpdateRow {
-  seq: Generated<number>;
   /** Name on the socket, e.g. `proposal:M1-01`. */
   document: string;
-  /** Counts within the document; without gaps since documents count for themselves. */
-  nr: number;
+  /** Counts within the document, from 1, without gaps. */
+  seq: number;
   data: Uint8Array;
   at: Timestamp;
 }
 
-/** The newest number of a document; whoever holds this row gives the next ones. */
+/** The newest number of a document; whoever holds this row's lock gives the next ones. */
 export interface DocumentHeadRow {
   document: string;
   seq: number;
 }
 
-/** Whose a client id of a document is, since the update with this number. */
+/** Whose a client id of a document is for good, since the update with this number. */
 export interface DocumentClientRow {
   document: string;
   client: number;
   person: PersonId;
-  nr: number;
+  seq: number;
 }
 
-/** The state of a document up to and including one update of its log. */
+/** The state of a document up to and including one number; rows up to there are gone. */
 export interface DocumentSnapshotRow {
   document: string;
   data: Uint8Array;

@@ -1,135 +1,78 @@
-import { sql } from 'kysely';
-import * as Y from 'yjs';
+import type { FastifyBaseLogger } from 'fastify';
 
-import type { Db, Storage } from '../../storage/index.ts';
+import type { SnapshotStore } from './commit-store.ts';
+import type { Append, Stored } from './document-log.ts';
 
-/** Rows that are applied in one go: merging grows faster than its length. */
-const PAGE = 500;
+/** What a log may hold beside its snapshot before it is put into one, and what makes it worth it once nobody is there. */
+const TAIL_ROWS = 2000;
+const TAIL_BYTES = 256 * 1024;
+const REST_ROWS = 100;
+/** A snapshot is written whole: a large one only once the log after it is some share of it. */
+const TAIL_SHARE = 1 / 4;
 
-/**
- * Puts what is stored of a document into a snapshot. Works on the database alone, never on the resident document, whose
- * newest changes may be on their way. With fewer rows than `least` nothing is done.
- */
-export async function compactDocument(
-  storage: Storage,
-  document: string,
-  least: number,
-  at: string,
-): Promise<void> {
-  const { rows } = await storage.db
-    .selectFrom('document_updates')
-    .select((count) => count.fn.countAll<number>().as('rows'))
-    .where('document', '=', document)
-    .executeTakeFirstOrThrow();
-  if (rows < least) return;
-  const state = new Y.Doc();
-  try {
-    const upto = await readInPages(storage.db, document, state);
-    await replace(storage, document, upto, Buffer.from(Y.encodeStateAsUpdate(state)), at);
-  } finally {
-    state.destroy();
+interface Tail {
+  rows: number;
+  bytes: number;
+  snapshotBytes: number;
+}
+
+export interface CompactionOptions {
+  readonly store: SnapshotStore;
+  readonly now: () => Date;
+  readonly logger: Pick<FastifyBaseLogger, 'error'>;
+}
+
+/** Knows how long the logs are, and keeps them short, one after the other. */
+export interface Compaction {
+  loaded(document: string, stored: Stored): void;
+  appended(entry: Append): void;
+  compact(document: string): Promise<void>;
+}
+
+export function createCompaction({ store, now, logger }: CompactionOptions): Compaction {
+  const tails = new Map<string, Tail>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  function tailOf(document: string): Tail {
+    const known = tails.get(document);
+    if (known !== undefined) return known;
+    const made = { rows: 0, bytes: 0, snapshotBytes: 0 };
+    tails.set(document, made);
+    return made;
   }
-}
 
-/**
- * The snapshot first, then the rows after it. A compaction of another node in between may take rows away that the
- * snapshot read here does not hold: then the first row is not the next one, and everything is read again.
- */
-async function readInPages(db: Db, document: string, into: Y.Doc): Promise<number> {
-  for (;;) {
-    const snapshot = await db
-      .selectFrom('document_snapshots')
-      .select(['data', 'upto'])
-      .where('document', '=', document)
-      .executeTakeFirst();
-    if (snapshot !== undefined) Y.applyUpdate(into, snapshot.data);
-    const first = snapshot?.upto ?? 0;
-    const upto = await readRows(db, document, first, into);
-    if (upto !== 'overtaken') return upto;
+  async function run(document: string, leastRows: number): Promise<void> {
+    const work = last.then(async () => await store.compact(document, leastRows, now()));
+    last = work.catch(() => undefined);
+    const bytes = await work;
+    const tail = tails.get(document);
+    if (bytes !== undefined && tail !== undefined) tail.snapshotBytes = bytes;
   }
-}
 
-async function readRows(db: Db, document: string, first: number, into: Y.Doc): Promise<number | 'overtaken'> {
-  let upto = first;
-  for (;;) {
-    const page = await db
-      .selectFrom('document_updates')
-      .select(['nr', 'data'])
-      .where('document', '=', document)
-      .where('nr', '>', upto)
-      .orderBy('nr')
-      .limit(PAGE)
-      .execute();
-    const [next] = page;
-    if (next === undefined) return upto;
-    // Numbers of before they were counted by document have gaps; those lie at the beginning only.
-    if (next.nr !== upto + 1 && (upto !== first || (await hasNewerSnapshot(db, document, first))))
-      return 'overtaken';
-    into.transact(() => {
-      for (const { data } of page) Y.applyUpdate(into, data);
-    });
-    upto = page.at(-1)?.nr ?? upto;
-  }
-}
-
-async function hasNewerSnapshot(db: Db, document: string, than: number): Promise<boolean> {
-  const found = await db
-    .selectFrom('document_snapshots')
-    .select('upto')
-    .where('document', '=', document)
-    .where('upto', '>', than)
-    .executeTakeFirst();
-  return found !== undefined;
-}
-
-/** The old snapshot stands until the new one does; an older one never takes the place of a newer one. */
-async function replace(
-  storage: Storage,
-  document: string,
-  upto: number,
-  data: Buffer,
-  at: string,
-): Promise<void> {
-  await storage.db.transaction().execute(async (tx) => {
-    await tx
-      .insertInto('document_snapshots')
-      .values({ document, data, upto, at })
-      .onConflict((conflict) =>
-        conflict
-          .column('document')
-          .doUpdateSet({ data, upto, at })
-          .where('document_snapshots.upto', '<', upto),
-      )
-      .execute();
-    await tx
-      .deleteFrom('document_updates')
-      .where('document', '=', document)
-      .where('nr', '<=', upto)
-      .execute();
-  });
-}
-
-/** One compaction of a document at a time, whichever node begins it; answers false when another one is at it. */
-export async function withLock(
-  storage: Storage,
-  document: string,
-  work: () => Promise<void>,
-): Promise<boolean> {
-  if (storage.dialect === 'sqlite') {
-    await work();
-    return true;
-  }
-  return await storage.db.connection().execute(async (connection) => {
-    const key = sql`hashtextextended(${`compaction of ${document}`}, 0)`;
-    const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${key}) as got`.execute(
-      connection,
-    );
-    if (rows[0]?.got !== true) return false;
-    try {
-      await work();
-    } finally {
-      await sql`select pg_advisory_unlock(${key})`.execute(connection);
-    }
-    return true;
-  });
+  return {
+    loaded(document, { snapshot, updates }) {
+      tails.set(document, {
+        rows: updates.length,
+        bytes: updates.reduce((sum, update) => sum + update.byteLength, 0),
+        snapshotBytes: snapshot?.byteLength ?? 0,
+      });
+    },
+    appended({ document, update }) {
+      const tail = tailOf(document);
+      tail.rows += 1;
+      tail.bytes += update.byteLength;
+      const mostBytes = Math.max(TAIL_BYTES, tail.snapshotBytes * TAIL_SHARE);
+      if (tail.rows < TAIL_ROWS && tail.bytes < mostBytes) return;
+      // Counted anew at once: one that fails is tried again when as much has come again.
+      tail.rows = 0;
+      tail.bytes = 0;
+      run(document, 1).catch((error: unknown) =>
+        logger.error({ err: error, document }, 'a log could not be compacted; it stays long'),
+      );
+    },
+    async compact(document) {
+      tails.delete(document);
+      await run(document, REST_ROWS);
+    },
+  };
 }

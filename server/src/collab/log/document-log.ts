@@ -14,16 +14,17 @@ export interface Append {
 }
 
 export interface Stored {
-  /** The state up to some number of the log; absent when there is none, or when what is asked for lies behind it. */
+  /** The state up to some number of the log; absent when there is none, or when the updates alone suffice. */
   readonly snapshot: Uint8Array | undefined;
   /** What came after it, oldest first. */
   readonly updates: readonly Uint8Array[];
+  /** Those given since the number that was asked for; all of them for a whole document. */
   readonly leases: ReadonlyMap<number, PersonId>;
   /** The document's sequence number after all of it; 0 for a document in which nothing was ever written. */
   readonly seq: number;
 }
 
-/** Another node has given a client id to somebody else; nothing of the update is stored. */
+/** A client id is leased to somebody else already, by another node; nothing of the update is stored. */
 export class LeaseTaken extends Error {
   override readonly name = 'LeaseTaken';
 }
@@ -37,22 +38,28 @@ export type LogState = 'writable' | 'failing';
 export interface DocumentLog {
   /**
    * Resolves with the document's sequence number after the commit. Updates of one tick share one commit; of one document
-   * they keep their order. An outage of the store is no answer: it is tried again until it works.
-   * @throws LeaseTaken
+   * they keep their order. An outage of the store is no answer: it is tried again until it works. An update of which the
+   * outcome stayed unknown (the connection broke in the middle of the commit) may be stored twice, which changes nothing.
+   * @throws LeaseTaken of this update, and of every waiting one that rests on it
+   * @throws StorageUnavailable when the log is closed before the store works again
    */
   append(entry: Append): Promise<number>;
   /** @throws StorageUnavailable */
   load(document: string): Promise<Stored>;
   /** What came after a sequence number. @throws StorageUnavailable */
   since(document: string, seq: number): Promise<Stored>;
-  /** Puts a long log into a snapshot, on another thread; touches nothing that is not in the snapshot. */
+  /**
+   * Puts a log of some length into a snapshot, on another thread; touches nothing that is not in the snapshot. The log
+   * does so by itself when it has grown long; this is for a document that nobody has open any more.
+   */
   compact(document: string): Promise<void>;
   /** What is not on disk yet. */
   pending(): { readonly updates: number; readonly bytes: number };
   /** Resolves when nothing is pending, or after the time (milliseconds) has passed. */
   settled(timeout: number): Promise<void>;
+  /** `failing` from the first attempt that fails or takes too long, until one succeeds. */
   state(): LogState;
   onState(listener: (state: LogState) => void): () => void;
-  /** Gives up what is still pending. */
+  /** Stores what it can, for a short while, and gives up the rest. */
   close(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import type { PersonId } from '@geflecht/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 
-import type { Storage } from '../../storage/index.ts';
+import { type Storage, StorageUnavailable } from '../../storage/index.ts';
 import { NOW } from '../../testbed/storage.ts';
 import { until } from '../../testbed/until.ts';
 import {
@@ -16,13 +16,11 @@ import {
 
 const ADA = 'ada' as PersonId;
 const EVE = 'eve' as PersonId;
-const quiet = { error: () => undefined, warn: () => undefined };
+const quiet = { error: () => undefined, warn: () => undefined, info: () => undefined };
 
 export interface LogStage {
   readonly storage: Storage;
   readonly place: LogPlace;
-  /** Whether several processes may write at once. */
-  readonly isShared: boolean;
 }
 
 /** What the log of the live documents promises, on either database. */
@@ -73,11 +71,11 @@ export function logContract(open: () => Promise<LogStage>): void {
     (
       await stage.storage.db
         .selectFrom('document_updates')
-        .select('nr')
+        .select('seq')
         .where('document', '=', name)
-        .orderBy('nr')
+        .orderBy('seq')
         .execute()
-    ).map((row) => row.nr);
+    ).map((row) => row.seq);
 
   it('gives back what was appended, per document, with its number', async () => {
     await written('proposal:a', ['eins ', 'zwei ']);
@@ -225,43 +223,65 @@ export function logContract(open: () => Promise<LogStage>): void {
   });
 
   it('refuses alone what can never be stored, and takes what comes beside it', async () => {
-    await stage.storage.db.schema.alterTable('document_clients').renameTo('away').execute();
+    const before = written('proposal:a', many(20));
     const impossible = log.append({
-      document: 'proposal:a',
+      document: 'proposal:b',
       update: new Uint8Array([0, 0]),
-      leases: [{ client: 1, person: ADA }],
+      leases: [{ client: Number.NaN, person: ADA }],
     });
-    const fine = written('proposal:a', ['geht ', 'doch']);
-    await expect(impossible).rejects.toThrow('document_clients');
-    await fine;
-    await stage.storage.db.schema.alterTable('away').renameTo('document_clients').execute();
-    expect(await loaded('proposal:a')).toBe('geht doch');
+    const after = written('proposal:a', many(20));
+    await expect(impossible).rejects.toThrow(/null|NaN/i);
+    await Promise.all([before, after]);
+    expect(await numbersOf('proposal:a')).toHaveLength(40);
+    expect((await log.load('proposal:b')).seq).toBe(0);
     expect(log.state()).toBe('writable');
   });
 
-  it('gives up on what is pending when it is closed, and says so', async () => {
-    const pending = log.append(bare('proposal:a', new Uint8Array([0, 0])));
+  it('takes a store that takes nothing for an outage, whatever it says, and stores all of it afterwards', async () => {
+    const states: string[] = [];
+    log.onState((state) => states.push(state));
+    await stage.storage.db.schema.alterTable('document_updates').renameTo('away').execute();
+    const appended = written('proposal:a', many(10));
+    await until('the outage is noticed', () => log.state() === 'failing');
+    expect(log.pending().updates).toBe(10);
+    await stage.storage.db.schema.alterTable('away').renameTo('document_updates').execute();
+    await appended;
+    expect(await loaded('proposal:a')).toBe(many(10).join(''));
+    expect(states).toEqual(['failing', 'writable']);
+  });
+
+  it('stores what is pending when it is closed, and takes nothing more', async () => {
+    const pending = written('proposal:a', many(10));
     await log.close();
-    await expect(pending).rejects.toThrow();
+    await pending;
+    expect(await numbersOf('proposal:a')).toHaveLength(10);
     await expect(log.append(bare('proposal:a', new Uint8Array([0, 0])))).rejects.toThrow('closed');
   });
 
-  it('of several processes counts as one', async () => {
-    if (!stage.isShared) {
-      // Only one process may have the folder; its lock is tested where it is made.
-      expect('dataDir' in stage.place).toBe(true);
-      return;
-    }
+  it('gives up what cannot be stored when it is closed, and says so', async () => {
+    await stage.storage.db.schema.alterTable('document_updates').renameTo('away').execute();
+    const pending = log.append(bare('proposal:a', new Uint8Array([0, 0])));
+    const refused = expect(pending).rejects.toThrow(StorageUnavailable);
+    await until('the outage is noticed', () => log.state() === 'failing');
+    await log.close();
+    await refused;
+  });
+
+  it('counts as one with other logs on the same database', async () => {
     const other = opened();
     more.push(other);
-    const documents = ['board:a', 'board:b', 'board:c'];
-    const grown = documents.flatMap((name) => [growing(name, log), growing(name, other)]);
+    const grown = ['board:a', 'board:b', 'board:c'].map((name) => ({
+      name,
+      both: [growing(name, log), growing(name, other)],
+    }));
     for (let nr = 0; nr < 100; nr += 1) {
-      for (const { doc } of nr % 2 === 0 ? grown : grown.toReversed()) doc.getText('text').insert(0, 'x');
+      // Each process meets the documents in another order.
+      for (const { both } of nr % 2 === 0 ? grown : grown.toReversed())
+        for (const { doc } of both) doc.getText('text').insert(0, 'x');
       if (nr % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
     }
-    for (const [place, name] of documents.entries()) {
-      const numbers = await Promise.all([...grown[2 * place]!.numbers, ...grown[2 * place + 1]!.numbers]);
+    for (const { name, both } of grown) {
+      const numbers = await Promise.all(both.flatMap((each) => each.numbers));
       expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
       expect((await loaded(name)).length).toBe(200);
       expect((await other.since(name, 100)).updates).toHaveLength(100);

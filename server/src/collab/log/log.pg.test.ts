@@ -6,6 +6,6 @@ import { logContract } from './log.contract.ts';
 describe('the log on PostgreSQL', () => {
   logContract(async () => {
     const storage = await migrated(emptyPostgres(inject('pgUrl')));
-    return { storage, place: storage.place, isShared: true };
+    return { storage, place: storage.place };
   });
 });

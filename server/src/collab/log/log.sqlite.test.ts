@@ -6,6 +6,6 @@ import { logContract } from './log.contract.ts';
 describe('the log on SQLite', () => {
   logContract(async () => {
     const storage = await migrated(emptySqlite());
-    return { storage, place: storage.place, isShared: false };
+    return { storage, place: storage.place };
   });
 });

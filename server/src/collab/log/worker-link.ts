@@ -1,101 +1,93 @@
-import { Worker } from 'node:worker_threads';
+import { type Transferable, Worker } from 'node:worker_threads';
 
 import { StorageUnavailable } from '../../storage/index.ts';
-import type { Outcome } from './commit.ts';
-import type { Append } from './document-log.ts';
 
-export type LogPlace = { readonly dataDir: string } | { readonly databaseUrl: string };
+/** The thread has ended before it answered; the next question starts a new one. */
+export class WorkerGone extends Error {
+  override readonly name = 'WorkerGone';
+}
 
-export type Task =
-  | { readonly id: number; readonly kind: 'commit'; readonly batch: readonly Append[]; readonly at: string }
-  | {
-      readonly id: number;
-      readonly kind: 'compact';
-      readonly document: string;
-      readonly least: number;
-      readonly at: string;
-    };
+/** What travels back; see `answerQuestions`. */
+export type Envelope =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly fault: { readonly isOutage: boolean; readonly reason: string } };
 
-export type Answer =
-  | { readonly id: number; readonly kind: 'committed'; readonly outcomes: readonly Outcome[] }
-  | { readonly id: number; readonly kind: 'compacted' }
-  | { readonly id: number; readonly kind: 'failed'; readonly isOutage: boolean; readonly reason: string };
-
-/** The near end of a thread that writes; started when it is first needed, and again after it broke. */
-export interface WorkerLink {
-  /** @throws StorageUnavailable when the store cannot be reached, or the thread ended in the middle */
-  commit(batch: readonly Append[], at: string): Promise<readonly Outcome[]>;
-  compact(document: string, least: number, at: string): Promise<void>;
+/** The near end of a thread; started when it is first needed, and again after it broke. */
+export interface WorkerLink<Question, Answer> {
+  /** @throws StorageUnavailable @throws WorkerGone */
+  ask(question: Question, transfer?: readonly Transferable[]): Promise<Answer>;
+  /** Ends the thread after what it is doing, or cuts it off when that takes long. */
   close(): Promise<void>;
 }
 
-interface Waiting {
+interface Asked<Answer> {
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
 }
 
-export function createWorkerLink(place: LogPlace): WorkerLink {
+/** Milliseconds that a closed thread has to finish. */
+const CLOSE_WITHIN = 2000;
+
+export function createWorkerLink<Question, Answer>(
+  url: URL,
+  workerData: unknown,
+): WorkerLink<Question, Answer> {
   let worker: Worker | undefined;
   let isClosed = false;
   let last = 0;
-  const waiting = new Map<number, Waiting>();
+  const asked = new Map<number, Asked<Answer>>();
 
-  function broke(error: unknown): void {
+  function ended(thread: Worker, cause: unknown): void {
+    if (worker !== thread) return;
     worker = undefined;
-    const broken = new StorageUnavailable('The thread that writes the log has ended.', { cause: error });
-    const left = [...waiting.values()];
-    waiting.clear();
-    for (const { reject } of left) reject(broken);
+    const left = [...asked.values()];
+    asked.clear();
+    for (const { reject } of left) reject(new WorkerGone('The thread of the log has ended.', { cause }));
+  }
+
+  function settle(thread: Worker, envelope: Envelope): void {
+    const question = asked.get(envelope.id);
+    asked.delete(envelope.id);
+    if (asked.size === 0) thread.unref();
+    if ('answer' in envelope) question?.resolve(envelope.answer as Answer);
+    else {
+      const { isOutage, reason } = envelope.fault;
+      question?.reject(isOutage ? new StorageUnavailable(reason) : new Error(reason));
+    }
   }
 
   function running(): Worker {
     if (worker !== undefined) return worker;
-    const started = new Worker(new URL('./worker.ts', import.meta.url), { workerData: place });
-    // What waits keeps the process going; the thread alone does not.
-    started.unref();
-    started.on('message', (answer: Answer) => {
-      waiting.get(answer.id)?.resolve(answer);
-      waiting.delete(answer.id);
-      if (waiting.size === 0) started.unref();
-    });
-    started.on('error', (error) => {
-      if (worker === started) broke(error);
-    });
-    started.on('exit', (code) => {
-      if (worker === started) broke(new Error(`exit ${code}`));
-    });
-    worker = started;
-    return started;
-  }
-
-  async function ask(task: (id: number) => Task): Promise<Answer> {
-    if (isClosed) throw new StorageUnavailable('The log is closed.');
-    const thread = running();
-    last += 1;
-    const id = last;
-    const answer = await new Promise<Answer>((resolve, reject) => {
-      waiting.set(id, { resolve, reject });
-      thread.ref();
-      thread.postMessage(task(id));
-    });
-    if (answer.kind !== 'failed') return answer;
-    throw answer.isOutage ? new StorageUnavailable(answer.reason) : new Error(answer.reason);
+    const thread = new Worker(url, { workerData });
+    thread.on('message', (envelope: Envelope) => settle(thread, envelope));
+    thread.on('error', (error) => ended(thread, error));
+    thread.on('exit', (code) => ended(thread, new Error(`It ended with ${code}.`)));
+    worker = thread;
+    return thread;
   }
 
   return {
-    async commit(batch, at) {
-      const answer = await ask((id) => ({ id, kind: 'commit', batch, at }));
-      return answer.kind === 'committed' ? answer.outcomes : [];
-    },
-    async compact(document, least, at) {
-      await ask((id) => ({ id, kind: 'compact', document, least, at }));
+    async ask(question, transfer = []) {
+      if (isClosed) throw new StorageUnavailable('The log is closed.');
+      const thread = running();
+      // A question that waits for its answer keeps the process going; the thread alone does not.
+      thread.ref();
+      const id = (last += 1);
+      return await new Promise<Answer>((resolve, reject) => {
+        asked.set(id, { resolve, reject });
+        thread.postMessage({ id, question }, transfer);
+      });
     },
     async close() {
       isClosed = true;
       const thread = worker;
-      worker = undefined;
-      await thread?.terminate();
-      broke(new Error('closed'));
+      if (thread === undefined) return;
+      const exit = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
+      thread.ref();
+      thread.postMessage('close');
+      const cut = setTimeout(() => void thread.terminate(), CLOSE_WITHIN);
+      await exit;
+      clearTimeout(cut);
     },
   };
 }

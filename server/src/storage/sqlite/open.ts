@@ -1,16 +1,16 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 
 import { StorageUnavailable, watchOutages } from '../outage.ts';
 import type { Storage } from '../storage.ts';
 import type { Tables } from '../tables.ts';
+import { connectSqlite } from './connect.ts';
 import { isSqliteOutage } from './outage.ts';
 
 /**
- * Milliseconds a statement waits for another process (backup, admin tool) before it gives up. Nothing else is done
+ * Milliseconds a statement waits for another connection (log, backup, admin tool) before it gives up. Nothing else is done
  * meanwhile, so it is short; whoever is refused comes again by themselves.
  */
 const BUSY_TIMEOUT = 500;
@@ -26,12 +26,7 @@ export function openSqlite(dataDir: string): Storage {
 function connect(dataDir: string): Database.Database {
   try {
     mkdirSync(dataDir, { recursive: true });
-    const database = new Database(join(dataDir, 'geflecht.sqlite'), { timeout: BUSY_TIMEOUT });
-    database.pragma('journal_mode = WAL');
-    // NORMAL would let a power cut take back what was already called saved.
-    database.pragma('synchronous = FULL');
-    database.pragma('foreign_keys = ON');
-    return database;
+    return connectSqlite(dataDir, BUSY_TIMEOUT);
   } catch (error) {
     throw new StorageUnavailable(`The data folder ${dataDir} cannot be used.`, { cause: error });
   }
