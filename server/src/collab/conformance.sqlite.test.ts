@@ -74,7 +74,8 @@ async function stock(): Promise<Host> {
       stopOnSignals: false,
       onAuthenticate: async ({ token, documentName, connectionConfig }) => {
         await Promise.resolve();
-        if (token === 'stranger' || documentName.startsWith('no-such')) throw Object.assign(new Error(''), { reason: 'refused' });
+        if (token === 'stranger' || documentName.startsWith('no-such'))
+          throw Object.assign(new Error(''), { reason: 'refused' });
         connectionConfig.readOnly = token === 'reader';
       },
       onLoadDocument: async ({ document, documentName }) => {
