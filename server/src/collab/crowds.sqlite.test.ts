@@ -34,6 +34,7 @@ describe('sockets that say nothing', () => {
   it('are closed in ten seconds, two hundred of them at little cost, and disturb nobody', async () => {
     const { cookie = '' } = await stage.product.as(MEMBER);
     const { host, hostname, port } = new URL(stage.product.address);
+    const honest = await opened(await stage.tabOf(MODERATOR), BOARD);
     const before = process.memoryUsage.rss();
     const codes: number[] = [];
     const start = performance.now();
@@ -56,7 +57,6 @@ describe('sockets that say nothing', () => {
       });
     }
     await until('all stand', () => standing === 200);
-    const honest = await opened(await stage.tabOf(MODERATOR), BOARD);
     honest.doc.getMap('probe').set('a', 1);
     await saved(honest);
     expect(process.memoryUsage.rss() - before).toBeLessThan(50 * 1024 * 1024);
@@ -109,6 +109,7 @@ describe('questions that cost little and answers that cost much', () => {
     const watcher = await opened(await stage.tabOf(MEMBER), HUB_DOCUMENT);
     const raw = await rawSocket(await stage.product.as(MODERATOR));
     raw.send(frames.auth(HUB_DOCUMENT));
+    await until('it is in', () => raw.heard.length > 0);
     const before = watcher.messages.length;
     for (let nr = 0; nr < 2000; nr += 1) {
       const manufaktur = nr % 2 === 0 ? 'bildung' : 'mobilitaet';
