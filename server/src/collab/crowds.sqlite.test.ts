@@ -96,10 +96,11 @@ describe('questions that cost little and answers that cost much', () => {
     await saved(writer);
     const asking = await rawSocket(await stage.product.as(MEMBER));
     asking.send(frames.auth(BOARD));
+    await until('it is in', () => asking.heard.length > 0);
     for (let nr = 0; nr < 1000; nr += 1) asking.send(frames.step1(BOARD, Uint8Array.of(0)));
     asking.send(frames.auth('board:nirgends'));
     await until('the last word is answered', () =>
-      asking.heard.some((frame) => frame.includes('nirgends'.charCodeAt(0)) && frame.length < 60),
+      asking.heard.some((frame) => Buffer.from(frame).includes('nirgends')),
     );
     expect(bytesHeard(asking)).toBeLessThan(3_000_000);
     asking.close();
