@@ -1,78 +1,27 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { freePort } from '@geflecht/testkit/services';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 
 import { Browser } from './testbed/browser.ts';
 import { firstWords } from './testbed/first-words.ts';
+import { createPrograms, kill, type Programs } from './testbed/program.ts';
 import { until } from './testbed/until.ts';
-
-const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
-
-let dataDir: string;
-const running = new Set<ChildProcess>();
 
 // Each test starts whole processes; how long that takes is the machine's affair.
 vi.setConfig({ testTimeout: 60_000 });
 
+let programs: Programs;
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'geflecht-main-'));
+  programs = createPrograms();
 });
-afterEach(async () => {
-  await Promise.all([...running].map(async (child) => await kill(child, 'SIGKILL')));
-  rmSync(dataDir, { recursive: true, force: true });
-});
-
-interface Program {
-  readonly child: ChildProcess;
-  readonly address: string;
-  out(): string;
-  readonly ended: Promise<number | null>;
-}
-
-/** The program as `npm start` runs it, in a process of its own. */
-function run(environment: Record<string, string>): Omit<Program, 'address'> {
-  const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', GEFLECHT_DATA: dataDir, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running.add(child);
-  let text = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (part: string) => {
-      text += part;
-    });
-  }
-  const ended = new Promise<number | null>((resolve) => {
-    child.once('exit', (code) => {
-      running.delete(child);
-      resolve(code);
-    });
-  });
-  return { child, ended, out: () => text };
-}
-
-async function started(port: number, environment: Record<string, string> = {}): Promise<Program> {
-  const program = run({ PORT: String(port), ...environment });
-  await until(`the start:\n${program.out()}`, () => program.out().includes('läuft'), 20_000);
-  return { ...program, address: `http://127.0.0.1:${port}` };
-}
-
-async function kill(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill(signal);
-  await ended;
-}
+afterEach(async () => await programs[Symbol.asyncDispose]());
 
 it('a variable that cannot be used ends the start with one line that gives no password away', async () => {
-  const program = run({ PORT: '0', DATABASE_URL: 'mysql://root:geheim@x/y' });
+  const program = programs.run({ PORT: '0', DATABASE_URL: 'mysql://root:geheim@x/y' });
   expect(await program.ended).toBe(1);
   expect(program.out()).toContain('Geflecht: DATABASE_URL=…: erwartet / expected:');
   expect(program.out().trim().split('\n')).toHaveLength(1);
@@ -83,7 +32,7 @@ it('a port in use is said in one line', async () => {
   const port = await freePort();
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve));
-  const program = run({ PORT: String(port) });
+  const program = programs.run({ PORT: String(port) });
   expect(await program.ended).toBe(1);
   expect(program.out()).toContain(`Der Port ist schon belegt`);
   expect(program.out().trim().split('\n')).toHaveLength(1);
@@ -91,18 +40,18 @@ it('a port in use is said in one line', async () => {
 });
 
 it('a second process does not touch the same data, and a crash leaves no lock behind', async () => {
-  const first = await started(await freePort());
-  const second = run({ PORT: String(await freePort()) });
+  const first = await programs.started(await freePort());
+  const second = programs.run({ PORT: String(await freePort()) });
   expect(await second.ended).toBe(1);
   expect(second.out()).toContain('wird schon von einem anderen Geflecht benutzt');
   await kill(first.child, 'SIGKILL');
-  const third = await started(await freePort());
+  const third = await programs.started(await freePort());
   expect((await fetch(`${third.address}/health/live`)).status).toBe(200);
 });
 
 it('says where it is, how to get in and how to set up; the second start is quick and keeps the data', async () => {
   const port = await freePort();
-  const first = await started(port);
+  const first = await programs.started(port);
   expect(first.out()).toContain(`${first.address}/anmelden`);
   const link = /\/einrichten#([\w-]+)/.exec(first.out());
   const browser = new Browser(first.address);
@@ -111,7 +60,7 @@ it('says where it is, how to get in and how to set up; the second start is quick
   await kill(first.child, 'SIGTERM');
 
   const before = performance.now();
-  const second = await started(port);
+  const second = await programs.started(port);
   expect(performance.now() - before).toBeLessThan(10_000);
   expect(second.out()).not.toContain('/einrichten');
   expect(second.out()).not.toContain('Erster Start');
@@ -119,7 +68,7 @@ it('says where it is, how to get in and how to set up; the second start is quick
 });
 
 it.each(['SIGTERM', 'SIGINT'] as const)('%s closes sockets with 1012 and ends with 0', async (signal) => {
-  const program = await started(await freePort());
+  const program = await programs.started(await freePort());
   const browser = new Browser(program.address);
   await browser.enter('p37');
   const tab = browser.tab();
@@ -132,8 +81,66 @@ it.each(['SIGTERM', 'SIGINT'] as const)('%s closes sockets with 1012 and ends wi
   browser.close();
 });
 
+it('told to end while the disk is busy: not ready at once, takes nothing new, stores what it has, ends with 0', async () => {
+  const program = await programs.started(await freePort());
+  const browser = new Browser(program.address);
+  await browser.enter('p37');
+  const { doc, provider } = browser.tab().open('proposal:M1-01');
+  await until('sync', () => provider.synced && !provider.hasUnsyncedChanges);
+  const other = new Database(join(programs.dataDir, 'geflecht.sqlite'));
+  other.exec('begin immediate');
+  doc.getXmlFragment('section.ziel').push([new Y.XmlElement('paragraph')]);
+  await until(
+    'the update waits for the disk',
+    async () => (await figure(browser, 'geflecht_unflushed_updates')) > 0,
+  );
+  program.child.kill('SIGTERM');
+  await until(
+    'the process no longer calls itself ready',
+    async () => (await browser.ask<{ stopping: boolean }>('/health/ready')).body.stopping,
+  );
+  expect((await browser.ask('/health/ready')).status).toBe(503);
+  expect((await browser.ask('/health/live')).status).toBe(200);
+  expect(await browser.refusal('/api/session')).toEqual({ status: 503, code: 'shutting_down' });
+  expect(provider.hasUnsyncedChanges).toBe(true);
+  other.exec('rollback');
+  other.close();
+  expect(await program.ended).toBe(0);
+  browser.close();
+});
+
+it('told to end while the disk stays busy: ends within its time, says how much is lost, and not with 0', async () => {
+  const program = await programs.started(await freePort());
+  const browser = new Browser(program.address);
+  await browser.enter('p37');
+  const { doc, provider } = browser.tab().open('proposal:M1-01');
+  await until('sync', () => provider.synced && !provider.hasUnsyncedChanges);
+  const other = new Database(join(programs.dataDir, 'geflecht.sqlite'));
+  other.exec('begin immediate');
+  doc.getXmlFragment('section.ziel').push([new Y.XmlElement('paragraph')]);
+  await until(
+    'the update waits for the disk',
+    async () => (await figure(browser, 'geflecht_unflushed_updates')) > 0,
+  );
+  program.child.kill('SIGTERM');
+  expect(await program.ended).toBe(1);
+  expect(program.out()).toContain('konnten nicht gespeichert werden');
+  other.close();
+  browser.close();
+});
+
+async function figure(browser: Browser, name: string): Promise<number> {
+  const { body } = await browser.ask<string>('/metrics');
+  return Number(
+    body
+      .split('\n')
+      .find((line) => line.startsWith(`${name} `))
+      ?.slice(name.length),
+  );
+}
+
 it('the log holds no cookie, no query and no whole address, not even when it tells most', async () => {
-  const program = await started(await freePort(), { LOG_LEVEL: 'trace' });
+  const program = await programs.started(await freePort(), { LOG_LEVEL: 'trace' });
   const browser = new Browser(program.address);
   await browser.enter('p37');
   await browser.ask('/api/search?q=Vertrauliches');
@@ -160,7 +167,7 @@ it(`${KILLS} kills lose nothing that was acknowledged`, { timeout: isLong ? 900_
   const acknowledged: string[] = [];
   let written = 0;
   for (let round = 0; round < KILLS; round += 1) {
-    const program = await started(port);
+    const program = await programs.started(port);
     const browser = new Browser(program.address);
     await browser.enter('p37');
     const tab = browser.tab();
@@ -193,7 +200,7 @@ it(`${KILLS} kills lose nothing that was acknowledged`, { timeout: isLong ? 900_
     browser.close();
     provider.destroy();
   }
-  const program = await started(port);
+  const program = await programs.started(port);
   const browser = new Browser(program.address);
   await browser.enter('p37');
   const { doc, provider } = browser.tab().open(document);

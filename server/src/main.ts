@@ -31,7 +31,13 @@ function welcome(running: Running): void {
 
 function stopOnSignals(running: Running): void {
   const stop = (): void => {
-    setTimeout(() => process.exit(1), STOP_WITHIN).unref();
+    setTimeout(() => {
+      fail(
+        'Das Beenden dauert zu lange und wird abgebrochen; was noch nicht gespeichert war, ist verloren. / ' +
+          'stopping takes too long and is cut off; what was not stored yet is lost.',
+      );
+      process.exit();
+    }, STOP_WITHIN).unref();
     running.stop().then(
       (unflushed) => {
         if (unflushed > 0)

@@ -31,6 +31,8 @@ export const ROUTES = {
   search: 'GET /api/search', // SearchHit[]
   events: 'GET /api/events', // FeedEvent[], at most 200
   live: 'GET /health/live',
+  ready: 'GET /health/ready', // 503 while the process cannot do its work
+  metrics: 'GET /metrics', // text for Prometheus; programs on the same machine, or with the token
 } as const;
 
 export type RouteName = keyof typeof ROUTES;

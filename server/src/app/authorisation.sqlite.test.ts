@@ -66,6 +66,9 @@ async function plantLink(tag: string): Promise<LinkId> {
 
 const ROWS: readonly Row[] = [
   { route: 'GET /health/live', attempt: everybody('/health/live'), expected: 200 },
+  { route: 'GET /health/ready', attempt: everybody('/health/ready'), expected: 200 },
+  // Asked from the same machine; who else may is said in the feature's own tests.
+  { route: 'GET /metrics', attempt: everybody('/metrics'), expected: 200 },
   { route: 'GET /api/session', attempt: everybody('/api/session'), expected: 200 },
   { route: 'GET /api/overview', attempt: everybody('/api/overview'), expected: 200 },
   { route: 'GET /api/demo/people', attempt: everybody('/api/demo/people'), expected: 200 },

@@ -16,6 +16,7 @@ it('needs nothing', () => {
     mailFrom: 'Geflecht <geflecht@localhost.localdomain>',
     logLevel: 'info',
     trustedProxies: 0,
+    metricsToken: null,
   });
 });
 
@@ -51,6 +52,8 @@ it('sends no links into the world without knowing its own address', () => {
 it.each([
   'MAIL_FROM=a\nb: c@d.e',
   'GEFLECHT_PROXIES=viele',
+  'GEFLECHT_METRICS_TOKEN=kurz',
+  'GEFLECHT_METRICS_TOKEN=sechzehn Zeichen und mehr',
   'GEFLECHT_PUBLIC_URL=ftp://x',
   'PORT=-1',
   'PORT=1e3',

@@ -17,6 +17,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** How many proxies in front of us are believed about the client's address; 0 believes none. */
   readonly trustedProxies: number;
+  /** Lets other machines read the figures; `null`: only programs on this one may. */
+  readonly metricsToken: string | null;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -94,6 +96,11 @@ const VARIABLES = {
     fallback: '0',
     expected: 'Zahl der vorgeschalteten Proxys, 0 bis 8 / number of proxies in front, 0 to 8',
   },
+  GEFLECHT_METRICS_TOKEN: {
+    schema: v.pipe(v.string(), v.regex(/^[\w.~+/-]{16,200}=*$/)),
+    fallback: null,
+    expected: 'mindestens 16 Zeichen A–Z a–z 0–9 - . _ ~ + / / at least 16 of these characters',
+  },
 } as const;
 
 /** A variable that cannot be used; the message is the one line the person who starts the program reads. */
@@ -116,8 +123,10 @@ function read<Name extends keyof typeof VARIABLES>(
 }
 
 /** A database or mail address may hold a password; it is not repeated on the screen. */
+const SECRET: ReadonlySet<string> = new Set(['DATABASE_URL', 'SMTP_URL', 'GEFLECHT_METRICS_TOKEN']);
+
 function shown(name: string, value: string): string {
-  return name === 'DATABASE_URL' || name === 'SMTP_URL' ? '…' : JSON.stringify(value.slice(0, 80));
+  return SECRET.has(name) ? '…' : JSON.stringify(value.slice(0, 80));
 }
 
 function required<T>(value: T | null): T {
@@ -146,5 +155,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     mailFrom: required(read(environment, 'MAIL_FROM')),
     logLevel: required(read(environment, 'LOG_LEVEL')),
     trustedProxies: required(read(environment, 'GEFLECHT_PROXIES')),
+    metricsToken: read(environment, 'GEFLECHT_METRICS_TOKEN'),
   };
 }

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { authRoutes, createAuthLimits, type Entry } from '../features/auth/index.ts';
 import { demoRoutes } from '../features/demo/index.ts';
 import { eventRoutes } from '../features/events/index.ts';
+import { healthRoutes, type Vitals } from '../features/health/index.ts';
 import { linkRoutes } from '../features/links/index.ts';
 import { manufakturenRoutes } from '../features/manufakturen/index.ts';
 import { type Mailer, outboxRoutes } from '../features/outbox/index.ts';
@@ -30,7 +31,7 @@ const FEATURES: readonly RegisterRoutes[] = [
 export function addFeatures(
   app: FastifyInstance,
   context: Context,
-  means: { readonly entry: Entry; readonly mailer: Mailer },
+  means: { readonly entry: Entry; readonly mailer: Mailer; readonly vitals: Vitals },
 ): void {
   app.addHook('onRequest', async (request, reply) => {
     request.session = null;
@@ -40,7 +41,7 @@ export function addFeatures(
     void reply.header('cache-control', 'no-store');
     await means.entry.attach(request, reply);
   });
-  app.get('/health/live', async () => ({ status: 'live' }));
+  healthRoutes(app, context, means.vitals);
   const limits = createAuthLimits(context.now);
   authRoutes(app, context, { ...means, limits });
   demoRoutes(app, context, { entry: means.entry, limits });

@@ -16,6 +16,7 @@ import {
 } from '../features/auth/index.ts';
 import { loadWorld } from '../features/demo/index.ts';
 import { latestSeq, readEvents } from '../features/events/index.ts';
+import type { Vitals } from '../features/health/index.ts';
 import { createMailer, type Mailer } from '../features/outbox/index.ts';
 import { loadActor } from '../features/people/index.ts';
 import { isOwnOrigin } from '../http/own-origin.ts';
@@ -29,6 +30,7 @@ import { documentAccess } from './document-access.ts';
 import { addFeatures } from './features.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createProjection } from './projection.ts';
+import { measureRequests } from './request-metrics.ts';
 
 const CLIENT = fileURLToPath(new URL('../../../client/dist', import.meta.url));
 /** A longer gap is cheaper to close by fetching the lists anew. */
@@ -92,7 +94,8 @@ async function serve(
     logger,
   });
   const { collab, entry } = connect({ config, storage, now, app, mailer, log, metrics });
-  metrics.watch(() => collab.figures());
+  metrics.watch({ figures: () => collab.figures(), isLogWritable: () => log.state() === 'writable' });
+  measureRequests(app, metrics);
   const demo = await entry.demoActive();
   if (!demo) await deleteExampleSessions(storage.db);
 
@@ -111,16 +114,24 @@ async function serve(
     collab,
     publicAddress: () => config.publicUrl ?? addressOf(app, config),
   };
-  addFeatures(app, context, { entry, mailer });
+  let isStopping = false;
+  const vitals: Vitals = {
+    log: () => log.state(),
+    nodes: () => 'alone',
+    isStopping: () => isStopping,
+    metrics,
+  };
+  addFeatures(app, context, { entry, mailer, vitals });
   await serveClient(app, options.clientDirectory ?? CLIENT);
   app.server.on('upgrade', (request, socket, head) => void collab.handleUpgrade(request, socket, head));
   await app.listen({ port: config.port, host: config.host });
 
   let stopping: Promise<number> | undefined;
   async function stop(): Promise<number> {
-    const closed = app.close();
+    // Balancers hear of it while what is under way is stored; nothing new is begun.
+    isStopping = true;
     const { unflushed } = await collab.stop();
-    await closed;
+    await app.close();
     mailer.close();
     await log.close();
     metrics.stop();

@@ -8,6 +8,12 @@ import { addSecurityHeaders, refuseForeignChanges } from './security.ts';
 
 /** Milliseconds for one request's headers and body; a slow sender must not hold a connection for ever. */
 const REQUEST_TIMEOUT = 30_000;
+/** Milliseconds until the headers are here; a connection that says nothing ends with it. */
+const HEADERS_TIMEOUT = 10_000;
+/** Milliseconds between two looks for connections that are over their time. */
+const LOOK_EVERY = 1000;
+/** Milliseconds a connection may rest between two requests; longer than proxies keep theirs, so that they close first. */
+const KEEP_ALIVE = 72_000;
 
 /** The HTTP server before any feature has added its routes. */
 export async function createServer(config: Config): Promise<FastifyInstance> {
@@ -19,6 +25,8 @@ export async function createServer(config: Config): Promise<FastifyInstance> {
     }),
     bodyLimit: LIMITS.body,
     requestTimeout: REQUEST_TIMEOUT,
+    keepAliveTimeout: KEEP_ALIVE,
+    http: { headersTimeout: HEADERS_TIMEOUT, connectionsCheckingInterval: LOOK_EVERY },
     trustProxy: (_address, hop) => hop < config.trustedProxies,
     routerOptions: { maxParamLength: 200 },
     // Addresses the router cannot even read never come past the error handler.

@@ -36,7 +36,7 @@ function isPage(request: FastifyRequest): boolean {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false;
   const path = request.url.split('?', 1)[0] ?? '';
   const isFile = /\.[a-z0-9]{2,5}$/i.test(path);
-  return !/^\/(?:api|assets|health|collab)(?:\/|$)/.test(path) && !isFile;
+  return !/^\/(?:api|assets|health|metrics|collab)(?:\/|$)/.test(path) && !isFile;
 }
 
 async function sendPage(reply: FastifyReply): Promise<FastifyReply> {

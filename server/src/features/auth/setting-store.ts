@@ -7,7 +7,9 @@ export type SettingKey =
   /** When the first real admin was set up; the demo is over from then on. */
   | 'setup_done_at'
   /** When the example world was loaded. */
-  | 'example_world_at';
+  | 'example_world_at'
+  /** When a process last asked whether the database takes a write. */
+  | 'written_at';
 
 export async function findSetting(db: Db, key: SettingKey): Promise<string | null> {
   const row = await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst();
