@@ -155,7 +155,7 @@ export function createLive(options: LiveOptions): Live {
     document.destroy();
     settle();
   }
-  function hold(name: string): Held {
+  function hold(name: string, address: DocumentAddress): Held {
     const entry = held.get(name);
     if (entry !== undefined) return entry;
     const created: Held = {
@@ -163,7 +163,7 @@ export function createLive(options: LiveOptions): Live {
       closing: undefined,
       listeners: new Set(),
       shared: createSharedDocument({
-        name,
+        address,
         wire,
         person,
         now,
@@ -187,7 +187,7 @@ export function createLive(options: LiveOptions): Live {
     hub,
     open(address) {
       const name = documentName(address);
-      const entry = hold(name);
+      const entry = hold(name, address);
       const document = entry.shared;
       clearTimeout(entry.closing);
       entry.closing = undefined;

@@ -1,4 +1,5 @@
-import type { PersonId } from '@geflecht/domain';
+import { DOCUMENT_SCHEMA, handshakeToken } from '@geflecht/contract';
+import { type DocumentAddress, documentName, type PersonId } from '@geflecht/domain';
 import { HocuspocusProvider } from '@hocuspocus/provider';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
@@ -17,7 +18,7 @@ import { createRetry } from './retry.ts';
 import type { Wire } from './wire.ts';
 
 export interface SharedDocumentOptions {
-  readonly name: string;
+  readonly address: DocumentAddress;
   readonly wire: Wire;
   readonly person: PersonId | undefined;
   readonly now: () => number;
@@ -45,7 +46,7 @@ export interface SharedDocument extends DocumentLoad {
 }
 
 export function createSharedDocument(options: SharedDocumentOptions): SharedDocument {
-  const { name, wire, person, random } = options;
+  const { address, wire, person, random } = options;
   const doc = new Y.Doc();
   const awareness = new Awareness(doc);
   const ledger = createLedger(options.now);
@@ -78,7 +79,9 @@ export function createSharedDocument(options: SharedDocumentOptions): SharedDocu
     options.changed();
   });
   const provider: HocuspocusProvider = new HocuspocusProvider({
-    name,
+    name: documentName(address),
+    // Says which shape of documents this page knows; an older one may only read.
+    token: handshakeToken(DOCUMENT_SCHEMA[address.kind]),
     document: doc,
     awareness,
     websocketProvider: wire,
