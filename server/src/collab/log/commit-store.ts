@@ -11,8 +11,7 @@ export type Committed =
 /** Where batches of updates go, each in one transaction. */
 export interface CommitStore {
   /**
-   * @throws StorageUnavailable on an outage
-   * @throws WorkerGone when the thread that writes has ended; then nobody knows whether the batch is stored
+   * @throws StorageUnavailable on an outage; when it came in the middle, nobody knows whether the batch is stored
    */
   commit(batch: readonly Append[], at: Date): Promise<Committed>;
   /** Fails when the store takes nothing at all; leaves nothing behind. */

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 
 import type { Storage } from '../../storage/index.ts';
+import type { CommitStore } from './commit-store.ts';
 import { createCompaction } from './compaction.ts';
 import type { DocumentLog } from './document-log.ts';
 import { readAfter } from './document-store.ts';
@@ -24,14 +25,17 @@ export interface DocumentLogOptions {
   readonly place: LogPlace;
   readonly now: () => Date;
   readonly logger: Pick<FastifyBaseLogger, 'error' | 'warn' | 'info'>;
+  /** Told after each commit: how long it took, and how many updates shared it. */
+  readonly onCommit?: (milliseconds: number, updates: number) => void;
 }
 
 /** Reads through the product's connection, writes and compacts through its own. */
-export function createDocumentLog({ storage, place, now, logger }: DocumentLogOptions): DocumentLog {
+export function createDocumentLog(options: DocumentLogOptions): DocumentLog {
+  const { storage, place, now, logger, onCommit } = options;
   const stores = createLogStores(place);
   const compaction = createCompaction({ store: stores.snapshots, now, logger });
   const queue = createWriteQueue({
-    store: stores.commits,
+    store: onCommit === undefined ? stores.commits : measured(stores.commits, onCommit),
     now,
     logger,
     onStored: (entry) => compaction.appended(entry),
@@ -53,5 +57,17 @@ export function createDocumentLog({ storage, place, now, logger }: DocumentLogOp
     since: async (document, seq) => await readAfter(storage.db, document, seq),
     compact: async (document) => await compaction.compact(document),
     close: async () => await (closed ??= close()),
+  };
+}
+
+function measured(store: CommitStore, onCommit: NonNullable<DocumentLogOptions['onCommit']>): CommitStore {
+  return {
+    ...store,
+    async commit(batch, at) {
+      const begun = performance.now();
+      const committed = await store.commit(batch, at);
+      if (committed.numbers !== undefined) onCommit(performance.now() - begun, batch.length);
+      return committed;
+    },
   };
 }

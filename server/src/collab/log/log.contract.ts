@@ -6,6 +6,7 @@ import { type Storage, StorageUnavailable } from '../../storage/index.ts';
 import { NOW } from '../../testbed/storage.ts';
 import { until } from '../../testbed/until.ts';
 import {
+  type Append,
   createDocumentLog,
   type DocumentLog,
   insertUpdates,
@@ -222,6 +223,45 @@ export function logContract(open: () => Promise<LogStage>): void {
     });
   });
 
+  it('lets fall with a refused update what rests on it, and nothing else', async () => {
+    await log.append({
+      document: 'board:a',
+      update: new Uint8Array([0, 0]),
+      leases: [{ client: 7, person: ADA }],
+    });
+    // The room has applied all of this before it hears that the client id is somebody else's.
+    const room = new Y.Doc();
+    const appended: Promise<number>[] = [];
+    const change = (client: number, leases: Append['leases'], at: number): void => {
+      room.clientID = client;
+      room.once('update', (update: Uint8Array) =>
+        appended.push(log.append({ document: 'board:a', update, leases })),
+      );
+      room.getText('text').insert(at, `<${client}>`);
+    };
+    change(8, [{ client: 8, person: ADA }], 0);
+    change(7, [{ client: 7, person: EVE }], 3);
+    change(7, [], 6);
+    change(9, [{ client: 9, person: EVE }], 4);
+    change(8, [], 0);
+    const kept = await Promise.allSettled(appended);
+    expect(kept.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'rejected',
+      'rejected',
+      'fulfilled',
+    ]);
+    const stored = await log.load('board:a');
+    expect(wordsOf(stored)).toBe('<8><8>');
+    expect(stored.leases).toEqual(
+      new Map([
+        [7, ADA],
+        [8, ADA],
+      ]),
+    );
+  });
+
   it('refuses alone what can never be stored, and takes what comes beside it', async () => {
     const before = written('proposal:a', many(20));
     const impossible = log.append({
@@ -260,11 +300,37 @@ export function logContract(open: () => Promise<LogStage>): void {
 
   it('gives up what cannot be stored when it is closed, and says so', async () => {
     await stage.storage.db.schema.alterTable('document_updates').renameTo('away').execute();
-    const pending = log.append(bare('proposal:a', new Uint8Array([0, 0])));
-    const refused = expect(pending).rejects.toThrow(StorageUnavailable);
+    const pending = Promise.allSettled([log.append(bare('proposal:a', new Uint8Array([0, 0])))]);
     await until('the outage is noticed', () => log.state() === 'failing');
     await log.close();
-    await refused;
+    expect(await pending).toMatchObject([{ reason: expect.any(StorageUnavailable) }]);
+  });
+
+  it('tells when a commit takes too long, before it fails or succeeds', async () => {
+    await written('proposal:a', ['vorher']);
+    const states: string[] = [];
+    const stop = log.onState((state) => states.push(state));
+    let appended: Promise<Y.Doc> | undefined;
+    await stage.storage.db.transaction().execute(async (tx) => {
+      // Somebody else's change holds the document.
+      await insertUpdates(tx, [{ document: 'proposal:a', update: new Uint8Array([0, 0]) }], NOW);
+      appended = written('proposal:a', ['nachher']);
+      await until('it is told', () => states.length > 0);
+      expect(log.state()).toBe('failing');
+    });
+    await appended;
+    expect(states).toEqual(['failing', 'writable']);
+    expect(await numbersOf('proposal:a')).toEqual([1, 2, 3]);
+    stop();
+    log.onState(() => {
+      throw new Error('a listener that fails');
+    });
+    await stage.storage.db.schema.alterTable('document_updates').renameTo('away').execute();
+    const later = written('proposal:b', ['später']);
+    await until('the outage is noticed', () => log.state() === 'failing');
+    await stage.storage.db.schema.alterTable('away').renameTo('document_updates').execute();
+    await later;
+    expect(states).toEqual(['failing', 'writable']);
   });
 
   it('counts as one with other logs on the same database', async () => {

@@ -1,11 +1,23 @@
 import { describe, inject } from 'vitest';
 
 import { emptyPostgres, migrated } from '../../testbed/storage.ts';
-import { logContract } from './log.contract.ts';
+import { logContract, type LogStage } from './log.contract.ts';
+import { racesContract } from './races.contract.ts';
+import { sequencesContract } from './sequences.contract.ts';
+
+async function open(): Promise<LogStage> {
+  const storage = await migrated(emptyPostgres(inject('pgUrl')));
+  return { storage, place: storage.place };
+}
 
 describe('the log on PostgreSQL', () => {
-  logContract(async () => {
-    const storage = await migrated(emptyPostgres(inject('pgUrl')));
-    return { storage, place: storage.place };
-  });
+  logContract(open);
+});
+
+describe('the log on PostgreSQL, raced', () => {
+  racesContract(open);
+});
+
+describe('logs of before on PostgreSQL', () => {
+  sequencesContract(async () => await emptyPostgres(inject('pgUrl')));
 });

@@ -1,11 +1,23 @@
 import { describe } from 'vitest';
 
 import { emptySqlite, migrated } from '../../testbed/storage.ts';
-import { logContract } from './log.contract.ts';
+import { logContract, type LogStage } from './log.contract.ts';
+import { racesContract } from './races.contract.ts';
+import { sequencesContract } from './sequences.contract.ts';
+
+async function open(): Promise<LogStage> {
+  const storage = await migrated(emptySqlite());
+  return { storage, place: storage.place };
+}
 
 describe('the log on SQLite', () => {
-  logContract(async () => {
-    const storage = await migrated(emptySqlite());
-    return { storage, place: storage.place };
-  });
+  logContract(open);
+});
+
+describe('the log on SQLite, raced', () => {
+  racesContract(open);
+});
+
+describe('logs of before on SQLite', () => {
+  sequencesContract(async () => await emptySqlite());
 });

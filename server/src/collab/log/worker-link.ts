@@ -2,11 +2,6 @@ import { type Transferable, Worker } from 'node:worker_threads';
 
 import { StorageUnavailable } from '../../storage/index.ts';
 
-/** The thread has ended before it answered; the next question starts a new one. */
-export class WorkerGone extends Error {
-  override readonly name = 'WorkerGone';
-}
-
 /** What travels back; see `answerQuestions`. */
 export type Envelope =
   | { readonly id: number; readonly answer: unknown }
@@ -14,7 +9,7 @@ export type Envelope =
 
 /** The near end of a thread; started when it is first needed, and again after it broke. */
 export interface WorkerLink<Question, Answer> {
-  /** @throws StorageUnavailable @throws WorkerGone */
+  /** @throws StorageUnavailable on an outage, and when the thread ended before it answered */
   ask(question: Question, transfer?: readonly Transferable[]): Promise<Answer>;
   /** Ends the thread after what it is doing, or cuts it off when that takes long. */
   close(): Promise<void>;
@@ -40,9 +35,10 @@ export function createWorkerLink<Question, Answer>(
   function ended(thread: Worker, cause: unknown): void {
     if (worker !== thread) return;
     worker = undefined;
+    const gone = new StorageUnavailable('The thread of the log has ended.', { cause });
     const left = [...asked.values()];
     asked.clear();
-    for (const { reject } of left) reject(new WorkerGone('The thread of the log has ended.', { cause }));
+    for (const { reject } of left) reject(gone);
   }
 
   function settle(thread: Worker, envelope: Envelope): void {

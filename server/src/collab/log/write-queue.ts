@@ -6,7 +6,6 @@ import { type Append, type DocumentLog, LeaseTaken } from './document-log.ts';
 import { createWatch } from './log-state.ts';
 import { createPause } from './pause.ts';
 import { createFallen } from './resting-updates.ts';
-import { WorkerGone } from './worker-link.ts';
 
 /** What shares one commit at most. */
 const MOST_UPDATES = 500;
@@ -16,15 +15,12 @@ const GATHER = 8;
 /** Milliseconds before an outage is tried again: the first time, and at most. */
 const FIRST_RETRY = 100;
 const LONGEST_RETRY = 2000;
-/** How often an update may have been alone with the thread when it died, before it counts as the cause. */
-const DEATHS = 3;
 /** Milliseconds that a closing log goes on trying. */
 const CLOSE_WITHIN = 2000;
 
 interface Waiting extends Append {
   readonly resolve: (seq: number) => void;
   readonly reject: (error: unknown) => void;
-  deaths: number;
 }
 
 type Outcome = Committed | { readonly fault: unknown };
@@ -60,18 +56,20 @@ export function createWriteQueue({ store, now, logger, onStored }: WriteQueueOpt
     while (queue.length > 0) {
       const early = lastCommit + GATHER - performance.now();
       if (early > 0 && queue.length < most && !isClosing) await pause.wait(early);
-      if (isClosed) return;
+      if (isClosed) break;
       lastCommit = performance.now();
       const batch = nextBatch();
       const outcome = await attempt(batch);
       if (!('fault' in outcome)) finish(batch, outcome);
       else if (!(await isMended(batch, outcome.fault))) {
-        if (isClosing) return;
+        if (isClosing) break;
         failed(batch, outcome.fault);
         await pause.wait(retry);
         retry = Math.min(LONGEST_RETRY, retry * 2);
       }
     }
+    // In the same breath as the last look at the queue: whoever appends next must find that nobody drains it.
+    draining = undefined;
   }
 
   async function attempt(batch: readonly Waiting[]): Promise<Outcome> {
@@ -116,7 +114,7 @@ export function createWriteQueue({ store, now, logger, onStored }: WriteQueueOpt
   }
 
   function failed(batch: readonly Waiting[], error: unknown): void {
-    if (watch.state() === 'writable' || retry === FIRST_RETRY)
+    if (retry === FIRST_RETRY)
       logger.warn({ err: error, updates: batch.length }, 'the log cannot be written; it is tried again');
     watch.turn('failing');
   }
@@ -131,9 +129,8 @@ export function createWriteQueue({ store, now, logger, onStored }: WriteQueueOpt
     const [first] = batch;
     if (batch.length > 1 || first === undefined) {
       most = Math.max(1, batch.length >> 1);
-      return !(error instanceof WorkerGone);
+      return true;
     }
-    if (error instanceof WorkerGone && (first.deaths += 1) < DEATHS) return false;
     try {
       await store.probe();
     } catch {
@@ -167,11 +164,9 @@ export function createWriteQueue({ store, now, logger, onStored }: WriteQueueOpt
     append: async (entry) =>
       await new Promise<number>((resolve, reject) => {
         if (isClosing) return reject(new StorageUnavailable('The log is closed.'));
-        queue.push({ ...entry, resolve, reject, deaths: 0 });
+        queue.push({ ...entry, resolve, reject });
         bytes += entry.update.byteLength;
-        draining ??= drain().finally(() => {
-          draining = undefined;
-        });
+        draining ??= drain();
       }),
     pending: () => ({ updates: queue.length, bytes }),
     settled,
