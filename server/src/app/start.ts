@@ -92,6 +92,7 @@ async function serve(
     place: config.databaseUrl === null ? { dataDir: config.dataDir } : { databaseUrl: config.databaseUrl },
     now,
     logger,
+    onCommit: metrics.committed,
   });
   const { collab, entry } = connect({ config, storage, now, app, mailer, log, metrics });
   metrics.watch({ figures: () => collab.figures(), isLogWritable: () => log.state() === 'writable' });

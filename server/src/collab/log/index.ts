@@ -62,7 +62,7 @@ export function createDocumentLog(options: DocumentLogOptions): DocumentLog {
 
 function measured(store: CommitStore, onCommit: NonNullable<DocumentLogOptions['onCommit']>): CommitStore {
   return {
-    ...store,
+    probe: async () => await store.probe(),
     async commit(batch, at) {
       const begun = performance.now();
       const committed = await store.commit(batch, at);

@@ -1,10 +1,15 @@
+import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 
+import { SOCKET_PATH } from '@geflecht/contract';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 
+import { firstWords } from '../../testbed/first-words.ts';
 import { type Product, startProduct } from '../../testbed/product.ts';
+import { until } from '../../testbed/until.ts';
 import { createReadiness, type Readiness } from './readiness.ts';
 import type { Vitals } from './vitals.ts';
 
@@ -174,6 +179,36 @@ describe('/metrics', () => {
       2,
     );
     expect(figures).not.toContain('secret');
+  });
+
+  it('counts what happens to live documents', async () => {
+    const browser = await product.as('p37');
+    const { doc, provider } = browser.tab().open('proposal:M1-01');
+    await until('sync', () => provider.synced && !provider.hasUnsyncedChanges);
+    const before = value(await text(), 'geflecht_ack_seconds_count');
+    firstWords(doc).insert(0, 'Ein Wort');
+    await until('the acknowledgement', () => !provider.hasUnsyncedChanges);
+    const figures = await text();
+    expect(value(figures, 'geflecht_ack_seconds_count')).toBe(before + 1);
+    expect(value(figures, 'geflecht_documents')).toBe(1);
+    expect(value(figures, 'geflecht_connections')).toBe(1);
+    expect(value(figures, 'geflecht_unflushed_updates')).toBe(0);
+    expect(value(figures, 'geflecht_unflushed_bytes')).toBe(0);
+    expect(value(figures, 'geflecht_log_writable')).toBe(1);
+    expect(value(figures, 'geflecht_committed_updates_total')).toBeGreaterThan(0);
+    expect(value(figures, 'geflecht_commit_seconds_count')).toBeGreaterThan(0);
+    browser.close();
+    await until('the socket is gone', async () => value(await text(), 'geflecht_connections') === 0);
+  });
+
+  it('counts frames that were turned away by their cause', async () => {
+    const { cookie = '', origin } = await product.as('p37');
+    const socket = new WebSocket(`${origin.replace('http', 'ws')}${SOCKET_PATH}`, {
+      headers: { cookie, origin },
+    });
+    socket.once('open', () => socket.send(Uint8Array.of(255)));
+    await once(socket, 'close');
+    expect(value(await text(), 'geflecht_rejected_frames_total{cause="bad_frame"}')).toBe(1);
   });
 
   it('tells every cause of a refused frame before the first one comes', async () => {
