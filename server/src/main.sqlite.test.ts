@@ -1,9 +1,12 @@
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
+import { SOCKET_PATH } from '@geflecht/contract';
 import { freePort } from '@geflecht/testkit/services';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 
 import { Browser } from './testbed/browser.ts';
@@ -127,6 +130,21 @@ it('told to end while the disk stays busy: ends within its time, says how much i
   expect(program.out()).toContain('konnten nicht gespeichert werden');
   other.close();
   browser.close();
+});
+
+it('told to end: a socket that does not answer holds up nothing', async () => {
+  const program = await programs.started(await freePort());
+  const browser = new Browser(program.address);
+  await browser.enter('p37');
+  const { cookie = '', origin } = browser;
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}${SOCKET_PATH}`, {
+    headers: { cookie, origin },
+  });
+  await once(socket, 'open');
+  socket.pause();
+  program.child.kill('SIGTERM');
+  expect(await program.ended).toBe(0);
+  socket.terminate();
 });
 
 async function figure(browser: Browser, name: string): Promise<number> {

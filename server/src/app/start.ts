@@ -31,10 +31,13 @@ import { addFeatures } from './features.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createProjection } from './projection.ts';
 import { measureRequests } from './request-metrics.ts';
+import { watchUpgraded } from './upgraded.ts';
 
 const CLIENT = fileURLToPath(new URL('../../../client/dist', import.meta.url));
 /** A longer gap is cheaper to close by fetching the lists anew. */
 const MOST_MISSED = 200;
+/** Milliseconds that sockets have to answer the goodbye. */
+const FAREWELL = 1000;
 
 /** Parts that tests replace; everything else is the real thing. */
 export interface StartOptions {
@@ -124,6 +127,7 @@ async function serve(
   };
   addFeatures(app, context, { entry, mailer, vitals });
   await serveClient(app, options.clientDirectory ?? CLIENT);
+  const upgraded = watchUpgraded(app.server);
   app.server.on('upgrade', (request, socket, head) => void collab.handleUpgrade(request, socket, head));
   await app.listen({ port: config.port, host: config.host });
 
@@ -132,7 +136,9 @@ async function serve(
     // Balancers hear of it while what is under way is stored; nothing new is begun.
     isStopping = true;
     const { unflushed } = await collab.stop();
-    await app.close();
+    const closed = app.close();
+    await upgraded.end(FAREWELL);
+    await closed;
     mailer.close();
     await log.close();
     metrics.stop();

@@ -79,7 +79,7 @@ export interface CollabOptions {
 
 /** The service restarts. */
 const SERVICE_RESTART = 1012;
-/** Milliseconds that a stop waits for the disk; closing the log takes up to four seconds more, all of it ten at most. */
+/** Milliseconds that a stop waits for the disk; sockets and the log take up to four seconds more, all of it ten at most. */
 const STOP_WITHIN = 5000;
 /** Bytes a second that all sockets of a person together may bring for long, and at once. */
 const BYTES_OF_PERSON = { perSecond: 4 * 1024 * 1024, bound: 64 * 1024 * 1024 };
