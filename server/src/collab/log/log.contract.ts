@@ -223,6 +223,32 @@ export function logContract(open: () => Promise<LogStage>): void {
     });
   });
 
+  it('gives a client id to one of two people who come at the same moment to different logs', async () => {
+    const other = opened();
+    more.push(other);
+    for (let client = 1; client <= 30; client += 1) {
+      const outcomes = await Promise.allSettled(
+        [ADA, EVE].map(
+          async (person, index) =>
+            await (index === client % 2 ? log : other).append({
+              document: 'board:a',
+              update: new Uint8Array([0, 0]),
+              leases: [{ client, person }],
+            }),
+        ),
+      );
+      expect(outcomes.map(({ status }) => status).toSorted((a, b) => a.localeCompare(b))).toEqual([
+        'fulfilled',
+        'rejected',
+      ]);
+      const winner = outcomes.findIndex(({ status }) => status === 'fulfilled');
+      expect((await log.since('board:a', client - 1)).leases).toEqual(
+        new Map([[client, winner === 0 ? ADA : EVE]]),
+      );
+    }
+    expect((await log.load('board:a')).seq).toBe(30);
+  });
+
   it('lets fall with a refused update what rests on it, and nothing else', async () => {
     await log.append({
       document: 'board:a',
