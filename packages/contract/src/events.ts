@@ -35,8 +35,7 @@ export type FeedChange =
   | { readonly kind: 'member_left'; readonly membership: Membership }
   | { readonly kind: 'person_arrived'; readonly person: PersonId }
   | { readonly kind: 'board_created'; readonly board: Board }
-  | ({ readonly kind: 'version_named' } & OfVersion)
-  | ({ readonly kind: 'version_restored' } & OfVersion);
+  | ({ readonly kind: 'version_named' | 'version_restored' } & OfVersion);
 
 /** A version, and what it is a version of. */
 type OfVersion = { readonly version: DocumentVersion } & (

@@ -30,6 +30,11 @@ export const ROUTES = {
   answerLink: 'POST /api/links/:id/answer', // → Link
   search: 'GET /api/search', // SearchHit[]
   events: 'GET /api/events', // FeedEvent[], at most 200
+  versions: 'GET /api/documents/:kind/:id/versions', // newest first: DocumentVersion[], at most 50
+  nameVersion: 'POST /api/documents/:kind/:id/versions', // names the present state → DocumentVersion
+  version: 'GET /api/versions/:id', // VersionContent
+  renameVersion: 'PATCH /api/versions/:id', // → DocumentVersion
+  restoreVersion: 'POST /api/versions/:id/restore', // → RestoredVersion
   live: 'GET /health/live',
   ready: 'GET /health/ready', // 503 while the process cannot do its work
   metrics: 'GET /metrics', // text for Prometheus; programs on the same machine, or with the token

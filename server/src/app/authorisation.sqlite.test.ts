@@ -1,5 +1,5 @@
 import { PROBLEM_MEDIA_TYPE, type Problem, ROUTES } from '@geflecht/contract';
-import type { LinkId, PersonId, ProposalId } from '@geflecht/domain';
+import type { DocumentVersion, LinkId, PersonId, ProposalId } from '@geflecht/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { insertLink } from '../features/links/index.ts';
@@ -63,6 +63,77 @@ async function plantLink(tag: string): Promise<LinkId> {
   await insertLink(db, planted);
   return planted.id;
 }
+
+/** Documents of the own Manufaktur: its board, a proposal, and a hidden one. */
+const DOCUMENTS = {
+  'a board': () => `/api/documents/board/${OWN}/versions`,
+  'a proposal': async (tag: string) => `/api/documents/proposal/${await plant(tag)}/versions`,
+  'a hidden proposal': async (tag: string) =>
+    `/api/documents/proposal/${await plant(tag, { state: 'verborgen' })}/versions`,
+} as const;
+
+/** A version of one of them, named by somebody who may. */
+async function plantVersion(tag: string, of: keyof typeof DOCUMENTS): Promise<string> {
+  const path = await DOCUMENTS[of](tag);
+  const { status, body } = await cast['moderator own'].post<DocumentVersion>(path, { name: tag });
+  if (status !== 201) throw new Error(`planting a version: ${status}`);
+  return `/api/versions/${body.id}`;
+}
+
+/** Who reads a document, and who writes it; see the members of the cast. */
+const VERSION_RIGHTS = [
+  {
+    on: 'a board',
+    reads: READERS,
+    writes: READERS,
+  },
+  {
+    on: 'a proposal',
+    reads: READERS,
+    writes: [401, 403, 200, 403, 200, 403, 403, 403, 403, 403, 403],
+  },
+  {
+    on: 'a hidden proposal',
+    reads: [401, 404, 404, 404, 200, 404, 200, 404, 200, 403, 403],
+    writes: [401, 404, 404, 404, 200, 404, 403, 404, 403, 403, 403],
+  },
+] as const;
+
+const made = (expected: readonly number[]): readonly number[] =>
+  expected.map((status) => (status === 200 ? 201 : status));
+
+const VERSION_ROWS: readonly Row[] = VERSION_RIGHTS.flatMap(({ on, reads, writes }): Row[] => [
+  {
+    route: 'GET /api/documents/:kind/:id/versions',
+    on,
+    attempt: async (tag) => ({ path: await DOCUMENTS[on](tag) }),
+    expected: reads,
+  },
+  {
+    route: 'POST /api/documents/:kind/:id/versions',
+    on,
+    attempt: async (tag) => ({ path: await DOCUMENTS[on](tag), body: { name: tag } }),
+    expected: made(writes),
+  },
+  {
+    route: 'GET /api/versions/:id',
+    on,
+    attempt: async (tag) => ({ path: await plantVersion(tag, on) }),
+    expected: reads,
+  },
+  {
+    route: 'PATCH /api/versions/:id',
+    on,
+    attempt: async (tag) => ({ path: await plantVersion(tag, on), body: { name: `${tag}, anders` } }),
+    expected: writes,
+  },
+  {
+    route: 'POST /api/versions/:id/restore',
+    on,
+    attempt: async (tag) => ({ path: `${await plantVersion(tag, on)}/restore`, body: {} }),
+    expected: writes,
+  },
+]);
 
 const ROWS: readonly Row[] = [
   { route: 'GET /health/live', attempt: everybody('/health/live'), expected: 200 },
@@ -233,6 +304,7 @@ const ROWS: readonly Row[] = [
     }),
     expected: [401, 403, 403, 403, 200, 403, 403, 403, 403, 403, 403],
   },
+  ...VERSION_ROWS,
 ];
 
 function expectedOf(row: Row, member: CastMember): number {

@@ -2,6 +2,7 @@ import type { FeedEvent } from '@geflecht/contract';
 import type { FastifyInstance } from 'fastify';
 
 import type { Collab } from '../collab/index.ts';
+import type { VersionKeeper } from '../features/versions/index.ts';
 import type { Storage } from '../storage/index.ts';
 import type { Config } from './config.ts';
 
@@ -16,6 +17,7 @@ export interface Context {
   /** Hands an event on to the browsers that are open; call it after the commit, never inside the transaction. */
   readonly publish: (event: FeedEvent) => void;
   readonly collab: Collab;
+  readonly versions: VersionKeeper;
   /** Where people reach the product, without a trailing slash; never taken from a request, which can be forged. */
   readonly publicAddress: () => string;
 }

@@ -13,6 +13,7 @@ import { peopleRoutes } from '../features/people/index.ts';
 import { proposalDetailRoutes } from '../features/proposal-detail/index.ts';
 import { proposalRoutes } from '../features/proposals/index.ts';
 import { searchRoutes } from '../features/search/index.ts';
+import { versionRoutes } from '../features/versions/index.ts';
 import type { Context, RegisterRoutes } from './context.ts';
 
 const FEATURES: readonly RegisterRoutes[] = [
@@ -25,6 +26,7 @@ const FEATURES: readonly RegisterRoutes[] = [
   proposalDetailRoutes,
   proposalRoutes,
   searchRoutes,
+  versionRoutes,
 ];
 
 /** Adds every route of the product. */

@@ -19,6 +19,7 @@ import { latestSeq, readEvents } from '../features/events/index.ts';
 import type { Vitals } from '../features/health/index.ts';
 import { createMailer, type Mailer } from '../features/outbox/index.ts';
 import { loadActor } from '../features/people/index.ts';
+import { createVersionKeeper, type VersionKeeper } from '../features/versions/index.ts';
 import { isOwnOrigin } from '../http/own-origin.ts';
 import { createServer } from '../http/server.ts';
 import { serveClient } from '../http/static-files.ts';
@@ -97,7 +98,7 @@ async function serve(
     logger,
     onCommit: metrics.committed,
   });
-  const { collab, entry } = connect({ config, storage, now, app, mailer, log, metrics });
+  const { collab, entry, versions } = connect({ config, storage, now, app, mailer, log, metrics });
   metrics.watch({ figures: () => collab.figures(), isLogWritable: () => log.state() === 'writable' });
   measureRequests(app, metrics);
   const demo = await entry.demoActive();
@@ -107,7 +108,7 @@ async function serve(
     config,
     storage,
     now,
-    randomId: () => randomBytes(12).toString('hex'),
+    randomId,
     randomBytes: (size) => randomBytes(size),
     publish: (event) => {
       collab.broadcast({ type: 'event', event });
@@ -116,6 +117,7 @@ async function serve(
       );
     },
     collab,
+    versions,
     publicAddress: () => config.publicUrl ?? addressOf(app, config),
   };
   let isStopping = false;
@@ -130,6 +132,7 @@ async function serve(
   const upgraded = watchUpgraded(app.server);
   app.server.on('upgrade', (request, socket, head) => void collab.handleUpgrade(request, socket, head));
   await app.listen({ port: config.port, host: config.host });
+  versions.start();
 
   let stopping: Promise<number> | undefined;
   async function stop(): Promise<number> {
@@ -140,6 +143,7 @@ async function serve(
     await upgraded.end(FAREWELL);
     await closed;
     mailer.close();
+    await versions.stop();
     await log.close();
     metrics.stop();
     await storage.close();
@@ -166,10 +170,15 @@ interface Parts {
   readonly metrics: Metrics;
 }
 
+function randomId(): string {
+  return randomBytes(12).toString('hex');
+}
+
 /** Live documents and sessions know each other: a socket needs a session, a session's end closes sockets. */
 function connect({ config, storage, now, app, mailer, log, metrics }: Parts): {
   collab: Collab;
   entry: Entry;
+  versions: VersionKeeper;
 } {
   const entry = createEntry({
     config,
@@ -194,8 +203,10 @@ function connect({ config, storage, now, app, mailer, log, metrics }: Parts): {
       publish: (event) => collab.broadcast({ type: 'event', event }),
       collab: () => collab,
     }),
+    onChanged: (address, person) => versions.changed(address, person),
   });
-  return { collab, entry };
+  const versions = createVersionKeeper({ storage, collab: () => collab, now, randomId, logger: app.log });
+  return { collab, entry, versions };
 }
 
 /** A membership decides what may be written; hiding a proposal takes its text away, showing it brings it back. */

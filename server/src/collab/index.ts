@@ -25,9 +25,11 @@ import { statelessMessage } from './wire.ts';
 
 export { createDocumentLog, type DocumentLog, insertUpdates } from './log/index.ts';
 export type { CollabObserver } from './observer.ts';
+export { type DocumentHead, listDocumentSeqs, readDocumentHead } from './log/heads.ts';
 export type { Project } from './projection-queue.ts';
 export { boardContent, proposalContent, type ProposalContent, wordsOf } from './content.ts';
 export { seededBoard, seededProposal } from './seed.ts';
+export { captureState, differenceTo, type DocumentState, restoreState } from './versioning/index.ts';
 
 /** How much is going on, for the operators. */
 export interface CollabFigures {

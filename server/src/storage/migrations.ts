@@ -15,6 +15,7 @@ import { people } from '../features/people/migrations.ts';
 import { proposals } from '../features/proposals/migrations.ts';
 import { rounds } from '../features/rounds/migrations.ts';
 import { search } from '../features/search/migrations.ts';
+import { versions } from '../features/versions/migrations.ts';
 import type { Migration } from './migration.ts';
 
 /** The history of the tables, oldest first. Add at the end; never change, move or remove what stands here. */
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   milestones,
   monitoring,
   documentSequences,
+  versions,
 ];

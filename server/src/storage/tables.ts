@@ -15,6 +15,7 @@ import type { PeopleTables } from '../features/people/tables.ts';
 import type { ProposalsTables } from '../features/proposals/tables.ts';
 import type { RoundsTables } from '../features/rounds/tables.ts';
 import type { SearchTables } from '../features/search/tables.ts';
+import type { VersionsTables } from '../features/versions/tables.ts';
 
 /**
  * All tables of the product, each described by the feature that owns it. In both databases timestamps are ISO 8601
@@ -38,4 +39,5 @@ export interface Tables
     PeopleTables,
     ProposalsTables,
     RoundsTables,
-    SearchTables {}
+    SearchTables,
+    VersionsTables {}

@@ -1,0 +1,2 @@
+export { createVersionKeeper, type VersionKeeper } from './keeper.ts';
+export { versionRoutes } from './routes.ts';

@@ -1,0 +1,52 @@
+import {
+  type Access,
+  accepted,
+  type Actor,
+  type Board,
+  type DocumentAddress,
+  may,
+  type Proposal,
+  refused,
+  type Result,
+  versionAccess,
+} from '@geflecht/domain';
+
+import type { Db } from '../../storage/index.ts';
+import { findBoard } from '../boards/index.ts';
+import { findProposal, readable } from '../proposals/index.ts';
+
+/** What versions are of, and what somebody may do with them. */
+export interface Subject {
+  readonly address: DocumentAddress;
+  readonly of: { readonly board: Board } | { readonly proposal: Proposal };
+  readonly access: Exclude<Access, 'none'>;
+}
+
+/** The document, if there is one for this person. */
+export async function findSubject(db: Db, actor: Actor, address: DocumentAddress): Promise<Result<Subject>> {
+  const of = await findRecord(db, actor, address);
+  if (!of.ok) return of;
+  const { manufaktur } = 'board' in of.value ? of.value.board : of.value.proposal;
+  const access = versionAccess(actor, address.kind, manufaktur);
+  return access === 'none' ? refused('not_permitted') : accepted({ address, of: of.value, access });
+}
+
+/** The same, for somebody who names or restores. */
+export async function findKeptSubject(
+  db: Db,
+  actor: Actor,
+  address: DocumentAddress,
+): Promise<Result<Subject>> {
+  const subject = await findSubject(db, actor, address);
+  return subject.ok && subject.value.access === 'read' ? refused('document_read_only') : subject;
+}
+
+async function findRecord(db: Db, actor: Actor, address: DocumentAddress): Promise<Result<Subject['of']>> {
+  if (address.kind === 'proposal') {
+    const proposal = readable(actor, await findProposal(db, address.id));
+    return proposal.ok ? accepted({ proposal: proposal.value }) : proposal;
+  }
+  const board = await findBoard(db, address.id);
+  if (board !== undefined) return accepted({ board });
+  return refused(may(actor, 'read_workspace') === 'yes' ? 'unknown_id' : 'not_permitted');
+}
