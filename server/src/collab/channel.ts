@@ -15,6 +15,8 @@ export interface Channel extends Speaker {
   isOwedCursors: boolean;
   /** Updates that rest on something not yet here, oldest first. */
   parked: Uint8Array[];
+  /** Updates that wait, in their order, while the first of them is looked into; `undefined` when nothing waits. */
+  held: Uint8Array[] | undefined;
   /** When it may ask for a whole answer again, and the question that waits until then. */
   question: { timer: NodeJS.Timeout; stateVector: Uint8Array } | undefined;
   answers: number;
@@ -34,6 +36,7 @@ export function createChannel(
     access,
     isOwedCursors: false,
     parked: [],
+    held: undefined,
     question: undefined,
     answers: 0,
   };

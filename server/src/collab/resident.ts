@@ -119,11 +119,18 @@ export class Resident {
 
   /** Reads from the log what other nodes stored and nobody told us. Failing, it is tried again with the next cause. */
   catchUp(): void {
-    this.#catchingUp ??= this.#readOn()
-      .catch(() => undefined)
-      .finally(() => {
-        this.#catchingUp = undefined;
-      });
+    this.#catchingUp ??= this.#readOn().finally(() => {
+      this.#catchingUp = undefined;
+    });
+    this.#catchingUp.catch(() => undefined);
+  }
+
+  /** Resolves once everything that was in the log at this moment is here. @throws StorageUnavailable */
+  async caughtUp(): Promise<void> {
+    // What is under way may have looked a moment too early.
+    await this.#catchingUp?.catch(() => undefined);
+    this.catchUp();
+    await this.#catchingUp;
   }
 
   destroy(): void {

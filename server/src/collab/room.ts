@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { answerUpdate, type Channel, send } from './channel.ts';
 import { Fanout } from './fanout.ts';
 import { FirstSync } from './first-sync.ts';
-import type { RejectCause } from './guard/index.ts';
+import type { RejectCause, UpdateVerdict } from './guard/index.ts';
 import type { DocumentLog, Stored } from './log/index.ts';
 import type { CollabObserver } from './observer.ts';
 import { type Committed, Resident } from './resident.ts';
@@ -17,6 +17,10 @@ const TRY_AGAIN_LATER = 1013;
 
 /** Updates a channel may have waiting for what they rest on. */
 const MOST_PARKED = 64;
+/** Updates a channel may have waiting while the log is asked; some seconds of quick typing. */
+const MOST_HELD = 256;
+/** Bytes of either. */
+const MOST_WAITING_BYTES = 4 * 1024 * 1024;
 /** Whole answers a channel gets as fast as it asks, and the milliseconds between those after. */
 const ANSWERS_AT_ONCE = 4;
 const ANSWER_PACE = 2000;
@@ -29,6 +33,8 @@ export interface RoomOptions {
   /** Milliseconds on a clock that only grows. */
   readonly clock: () => number;
   readonly socketsOfNode: () => number;
+  /** Whether other nodes may have stored what is not known here. */
+  readonly isShared: () => boolean;
   /** Whether so much waits for the disk that nothing more is taken. */
   readonly isFull: () => boolean;
   /** After a change of this node is on disk; `person` is null when the server made it. */
@@ -106,14 +112,26 @@ export class Room {
     if (!this.channels.delete(channel)) return;
     clearTimeout(channel.question?.timer);
     channel.parked = [];
+    channel.held = undefined;
     if (this.#presence.leave(channel)) this.#fanout.cursors();
   }
 
   /** Takes an update in; it is answered once it is on disk. */
   take(channel: Channel, update: Uint8Array): void {
     if (this.#isClosed) return;
+    if (channel.held !== undefined) {
+      this.#hold(channel, channel.held, update);
+      return;
+    }
     const at = this.#options.clock();
     const verdict = this.#resident.judge(update, channel.person);
+    if (this.#options.isShared() && mayLieElsewhere(verdict)) {
+      channel.held = [update.slice()];
+      this.#lookAround(channel);
+    } else this.#decide(channel, update, verdict, at);
+  }
+
+  #decide(channel: Channel, update: Uint8Array, verdict: UpdateVerdict, at: number): void {
     switch (verdict.verdict) {
       case 'broken':
         this.#turnAway(channel, verdict.cause);
@@ -129,6 +147,33 @@ export class Room {
         if (channel.access === 'read') this.#refuse(channel);
         else this.#admit(channel, update, verdict.newClients, at);
     }
+  }
+
+  /**
+   * Somebody who comes from another node brings what was stored there, others' words among it. Before it is taken for
+   * something new, or for somebody speaking in another's name, the log is asked.
+   */
+  #lookAround(channel: Channel): void {
+    const at = this.#options.clock();
+    this.#resident.caughtUp().then(
+      () => {
+        const [first, ...others] = channel.held ?? [];
+        channel.held = undefined;
+        if (first === undefined || this.#isClosed || !this.channels.has(channel)) return;
+        this.#decide(channel, first, this.#resident.judge(first, channel.person), at);
+        for (const update of others) this.take(channel, update);
+      },
+      (error: unknown) => {
+        channel.held = undefined;
+        this.#options.failed('looking around', error);
+        channel.socket.close(TRY_AGAIN_LATER, 'storage_unavailable');
+      },
+    );
+  }
+
+  #hold(channel: Channel, held: Uint8Array[], update: Uint8Array): void {
+    if (held.length < MOST_HELD && bytesOf(held) < MOST_WAITING_BYTES) held.push(update.slice());
+    else channel.socket.close(TRY_AGAIN_LATER, 'storage_unavailable');
   }
 
   /** Sends what a client lacks, and asks for what we lack. */
@@ -258,7 +303,7 @@ export class Room {
 
   /** The rest is asked for; what came is kept and answered once the rest is here. */
   #park(channel: Channel, update: Uint8Array): void {
-    if (channel.parked.length >= MOST_PARKED) {
+    if (channel.parked.length >= MOST_PARKED || bytesOf(channel.parked) >= MOST_WAITING_BYTES) {
       channel.socket.close(TRY_AGAIN_LATER, 'invalid_message');
       return;
     }
@@ -301,4 +346,22 @@ export class Room {
       for (const frame of answer(channel.prefix)) channel.socket.write(frame);
     });
   }
+}
+
+/** New client ids, somebody else's, or a gap: on one node that is what it seems, on several it may be stored already. */
+function mayLieElsewhere(verdict: UpdateVerdict): boolean {
+  switch (verdict.verdict) {
+    case 'fine':
+      return verdict.newClients.length > 0;
+    case 'gap':
+      return true;
+    case 'broken':
+      return verdict.cause === 'foreign_client';
+    case 'empty':
+      return false;
+  }
+}
+
+function bytesOf(updates: readonly Uint8Array[]): number {
+  return updates.reduce((sum, update) => sum + update.byteLength, 0);
 }

@@ -84,6 +84,7 @@ export function createRooms(options: RoomsOptions): Rooms {
           observer,
           clock: options.clock,
           socketsOfNode: options.socketsOfNode,
+          isShared: () => bus.state() !== 'alone',
           isFull: () => log.pending().bytes > MOST_PENDING,
           onChanged: (person) => options.onChanged(address, person),
           onCommitted: (what) => link.committed(what),

@@ -8,3 +8,27 @@ export function seededRandom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+/** The same stream, with what one asks of it most. */
+export interface Random {
+  /** 0 ≤ n < 1 */
+  fraction(): number;
+  below(bound: number): number;
+  chance(probability: number): boolean;
+  pick<T>(from: readonly T[]): T;
+}
+
+export function createRandom(seed: number): Random {
+  const fraction = seededRandom(seed);
+  const below = (bound: number): number => Math.floor(fraction() * bound);
+  return {
+    fraction,
+    below,
+    chance: (probability) => fraction() < probability,
+    pick<T>(from: readonly T[]): T {
+      const picked = from[below(from.length)];
+      if (picked === undefined) throw new Error('nothing to pick from');
+      return picked;
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import type { BoardId, PersonId } from '@geflecht/domain';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+
+import { createRandom, type Random } from '../testbed/random.ts';
+import { createEther } from '../testbed/simulated-ether.ts';
+import { type SimulatedNode, simulatedNode, SimulatedTab } from '../testbed/simulated-people.ts';
+import { emptySqlite, migrated, NOW } from '../testbed/storage.ts';
+import { until } from '../testbed/until.ts';
+import { createDocumentLog, type DocumentLog } from './log/index.ts';
+
+const isLong = process.env['GEFLECHT_TEST_LONG'] === '1';
+const SEEDS = isLong ? 1000 : 100;
+const FIRST_SEED = Number(process.env['GEFLECHT_SEED'] ?? 20_270_519);
+const STEPS = 200;
+const PEOPLE = ['ada', 'bea', 'cem', 'dag'].map((name) => name as PersonId);
+
+vi.setConfig({ testTimeout: isLong ? 3_600_000 : 120_000 });
+
+let storage: Awaited<ReturnType<typeof emptySqlite>>;
+const logs: DocumentLog[] = [];
+
+function openLog(): DocumentLog {
+  const log = createDocumentLog({
+    storage,
+    place: storage.place,
+    now: () => NOW,
+    logger: { error: () => undefined, warn: () => undefined, info: () => undefined },
+  });
+  logs.push(log);
+  return log;
+}
+
+beforeAll(async () => {
+  storage = await migrated(emptySqlite());
+});
+afterAll(async () => {
+  for (const log of logs) await log.close();
+  await storage.close();
+});
+
+/** A change of some kind anywhere in the document. */
+function edit(random: Random): (doc: Y.Doc) => void {
+  const kind = random.below(6);
+  const [a, b] = [random.fraction(), random.below(12)];
+  return (doc) => {
+    const text = doc.getText('text');
+    const at = Math.floor(a * (text.length + 1));
+    if (kind === 0) text.insert(at, 'abcdefghijkl'.slice(0, b + 1));
+    else if (kind === 1)
+      text.delete(Math.min(at, text.length), Math.min(b, text.length - Math.min(at, text.length)));
+    else if (kind === 2) doc.getMap('map').set(`k${b}`, a);
+    else if (kind === 3) doc.getMap('map').delete(`k${b}`);
+    else if (kind === 4) doc.getMap('items').set(`i${b}`, new Y.Map([['x', a]]));
+    else doc.getArray('list').insert(0, [a]);
+  };
+}
+
+/** Everything in the document; the order of a map's keys is that of their arrival, and means nothing. */
+const stateOf = (doc: Y.Doc): string =>
+  JSON.stringify([
+    doc.getText('text').toJSON(),
+    doc.getArray('list').toJSON(),
+    ...['map', 'items', 'kept'].map((name) =>
+      Object.entries(doc.getMap(name).toJSON()).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+    ),
+  ]);
+
+async function run(seed: number): Promise<void> {
+  const random = createRandom(seed);
+  const address = { kind: 'board', id: `saat-${seed}` as BoardId } as const;
+  const ether = createEther(random);
+  let count = 0;
+  const start = (): SimulatedNode =>
+    simulatedNode(logs[count % 2] ?? openLog(), ether.bus(`n${(count += 1)}`));
+  const nodes = [start(), start()];
+  const tabs = PEOPLE.map((person) => new SimulatedTab(person, address));
+  /** Words that tabs which are gone for ever were told to be kept. */
+  const promised = new Set<string>();
+
+  for (let step = 0; step < STEPS; step += 1) {
+    const place = random.below(tabs.length);
+    const tab = tabs[place]!;
+    const chance = random.below(100);
+    if (chance < 66) tab.change(`${seed}.${step}`, edit(random));
+    else if (chance < 76) tab.drop();
+    else if (chance < 90) tab.connect(random.pick(nodes));
+    else if (chance < 93) ether.part();
+    else if (chance < 96) ether.heal();
+    else if (chance < 98) {
+      // A tab is closed for ever, and its person opens a new one.
+      for (const word of tab.acknowledged) promised.add(word);
+      tab.drop();
+      tabs[place] = new SimulatedTab(PEOPLE[place]!, address);
+    } else {
+      // A node goes down with everybody on it; what its log has not committed by then is its clients' to bring again.
+      const fallen = random.below(2);
+      for (const peer of nodes[fallen]!.peers) peer.socket.close(1006, '');
+      nodes[fallen]!.rooms.stop();
+      nodes[fallen] = start();
+    }
+    if (random.chance(0.3)) await new Promise((resolve) => setImmediate(resolve));
+    if (random.chance(0.03)) await new Promise((resolve) => setTimeout(resolve, random.below(6)));
+  }
+
+  ether.heal();
+  const online = (): void => {
+    for (const tab of tabs) if (!tab.isConnected) tab.connect(random.pick(nodes));
+  };
+  const fromDisk = async (): Promise<Y.Doc> => {
+    const fresh = new Y.Doc();
+    const { snapshot, updates } = await logs[0]!.load(`board:${address.id}`);
+    if (snapshot !== undefined) Y.applyUpdate(fresh, snapshot);
+    for (const update of updates) Y.applyUpdate(fresh, update);
+    return fresh;
+  };
+  const everywhere = async (): Promise<string[]> => [
+    ...tabs.map(({ doc }) => stateOf(doc)),
+    ...nodes.flatMap(({ rooms }) => rooms.resident(address) ?? []).map(({ doc }) => stateOf(doc)),
+    stateOf(await fromDisk()),
+  ];
+  await until(
+    `seed ${seed}: tabs, rooms and disk are equal`,
+    async () => {
+      online();
+      if (!tabs.every((tab) => tab.isSettled)) return false;
+      return new Set(await everywhere()).size === 1;
+    },
+    20_000,
+  ).catch(async (error: unknown) => {
+    const told = {
+      settled: tabs.map((tab) => tab.isSettled),
+      lengths: (await everywhere()).map((state) => state.length),
+      rooms: nodes.map(({ rooms, log }) => [rooms.resident(address)?.resident.seq, log.pending()]),
+      failures: nodes.flatMap(({ failures }) => failures),
+    };
+    throw new Error(JSON.stringify(told), { cause: error });
+  });
+  const fresh = await fromDisk();
+  expect(fresh.store.pendingStructs, `seed ${seed}: nothing waits for something that is missing`).toBeNull();
+  const kept = fresh.getMap('kept');
+  for (const tab of tabs) for (const word of tab.acknowledged) promised.add(word);
+  expect(
+    [...promised].filter((word) => !kept.has(word)),
+    `seed ${seed}: acknowledged and lost`,
+  ).toEqual([]);
+  expect(
+    nodes.flatMap(({ failures }) => failures),
+    `seed ${seed}: contained failures`,
+  ).toEqual([]);
+  for (const tab of tabs) tab.drop();
+  for (const { rooms } of nodes) rooms.stop();
+}
+
+it(`R1 R2 R3 R4 N1 N2: ${SEEDS} seeds of ${STEPS} operations on two nodes, with dropped lines, lost nodes and deaf ones, converge`, async () => {
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed += 1) await run(seed);
+});
