@@ -18,3 +18,17 @@ export const PROPOSAL_FRAGMENTS: readonly string[] = [
   ...PROPOSAL_SECTIONS.map(sectionFragment),
   ...SMART_FIELDS.map(smartFragment),
 ];
+
+/** The blocks a proposal's texts are made of, by their names in the document. */
+export const PROPOSAL_BLOCKS: readonly string[] = [
+  'blockquote',
+  'bulletList',
+  'hardBreak',
+  'heading',
+  'listItem',
+  'orderedList',
+  'paragraph',
+];
+
+/** The marks its words may carry. */
+export const PROPOSAL_MARKS: readonly string[] = ['bold', 'italic', 'link'];

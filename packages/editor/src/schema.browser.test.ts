@@ -1,3 +1,4 @@
+import { PROPOSAL_BLOCKS, PROPOSAL_MARKS } from '@geflecht/domain';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 
@@ -54,6 +55,14 @@ it('a hostile link written straight into the document leads nowhere', () => {
   const editor = editorOn(session, 'section.ziel');
   expect(editor.getText()).toBe('klick');
   expect(editor.view.dom.querySelector('a')?.getAttribute('href') ?? '').toBe('');
+});
+
+it('writes the blocks and marks that the server takes, and no others', () => {
+  const { nodes, marks } = editorOn(tab(1), 'section.ziel').schema;
+  // The whole and its letters have no name of their own in the document.
+  const blocks = Object.keys(nodes).filter((name) => name !== 'doc' && name !== 'text');
+  expect(blocks.toSorted()).toEqual(PROPOSAL_BLOCKS);
+  expect(Object.keys(marks).toSorted()).toEqual(PROPOSAL_MARKS);
 });
 
 it('a S.M.A.R.T. field holds paragraphs of plain words', () => {

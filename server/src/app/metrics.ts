@@ -18,6 +18,7 @@ const CAUSES = {
   bad_length: true,
   too_deep: true,
   too_many_clients: true,
+  too_costly: true,
   foreign_client: true,
   bad_shape: true,
   bad_frame: true,

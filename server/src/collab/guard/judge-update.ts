@@ -2,32 +2,16 @@ import { LIMITS } from '@geflecht/contract';
 import type { DocumentAddress, PersonId } from '@geflecht/domain';
 import * as Y from 'yjs';
 
-import { exceedsDepth } from './depth.ts';
-import { breaksOrder } from './order.ts';
-import { breaksProposal } from './proposal-shape.ts';
-
-/** No client reaches this many changes in its life; a forged length beyond it would swallow others' later edits. */
-const MOST_CLOCK = 2 ** 31;
-/** More than anybody writes or deletes in one piece. */
-const MOST_LENGTH = 2 ** 24;
-/** Authors one frame may bring that the document does not know: a client has one for each of its sessions. */
-const MOST_NEW_CLIENTS = 8;
-/** Authors of one document. What a join costs grows with them; an evening of a workshop adds a hundred. */
-const MOST_CLIENTS = 200_000;
-
-/** Why something was turned away; the operators see how often. */
-export type RejectCause =
-  | 'too_large'
-  | 'undecodable'
-  | 'bad_length'
-  | 'too_deep'
-  | 'too_many_clients'
-  | 'foreign_client'
-  | 'bad_shape'
-  | 'bad_frame'
-  | 'bad_presence'
-  | 'read_only'
-  | 'too_fast';
+import type { RejectCause } from './cause.ts';
+import { deletesAnything, weighDeletions } from './deletions.ts';
+import { DryRun } from './dry-run.ts';
+import { Effort } from './effort.ts';
+import { weighJoints } from './joints.ts';
+import { MOST_CLIENTS, MOST_CLIENTS_OF_A_PERSON, MOST_NEW_CLIENTS } from './limits.ts';
+import { checkSupports, type EndOf, inOrder } from './order.ts';
+import type { Deletions, Row } from './piece.ts';
+import { type Scanned, scanUpdate } from './scan-update.ts';
+import { mayHaveRoots, mayLie } from './shape.ts';
 
 export type UpdateVerdict =
   /** It may be applied; these client ids are to be kept for its sender. */
@@ -48,94 +32,79 @@ export interface JudgedRoom {
   readonly person: PersonId;
 }
 
-type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
-
 /** Judges an update by its bytes and the document it is meant for; changes nothing and never throws. */
 export function judgeUpdate(update: Uint8Array, room: JudgedRoom): UpdateVerdict {
   if (update.byteLength > LIMITS.frame) return broken('too_large');
-  let decoded: ReturnType<typeof Y.decodeUpdate>;
-  try {
-    decoded = Y.decodeUpdate(update);
-  } catch {
-    // The decoder throws whatever it stumbles over; every stumble means the same.
-    return broken('undecodable');
-  }
-  try {
-    return judge(decoded, room);
-  } catch {
-    // What trips the checks themselves would trip the document, too.
-    return broken('bad_shape');
-  }
-}
-
-function judge(
-  { structs, ds }: ReturnType<typeof Y.decodeUpdate>,
-  { doc, kind, leases, person }: JudgedRoom,
-): UpdateVerdict {
-  const { store } = doc;
-  /** Where each author's row ends once the update is applied. */
-  const ends = new Map<number, number>();
-  const fresh: Struct[] = [];
-  const newClients: number[] = [];
-  let hasGap = false;
-  for (const struct of structs) {
-    const { client, clock } = struct.id;
-    const end = clock + struct.length;
-    if (!isLength(struct.length) || end > MOST_CLOCK) return broken('bad_length');
-    const known = ends.get(client) ?? Y.getState(store, client);
-    if (!ends.has(client)) {
-      const owner = leases.get(client);
-      if (end > known && owner !== person) {
-        if (owner !== undefined || known > 0) return broken('foreign_client');
-        newClients.push(client);
-      }
-    }
-    if (end <= known) continue;
-    if (clock > known || struct instanceof Y.Skip) hasGap = true;
-    ends.set(client, end);
-    fresh.push(struct);
-  }
-  if (newClients.length > MOST_NEW_CLIENTS) return broken('too_many_clients');
-  if (newClients.length > 0 && store.clients.size + newClients.length > MOST_CLIENTS)
-    return broken('too_many_clients');
-  for (const [client, ranges] of ds.clients) {
-    const end = ends.get(client) ?? Y.getState(store, client);
-    for (const { clock, len } of ranges) {
-      if (!isLength(len, MOST_CLOCK) || clock + len > MOST_CLOCK) return broken('bad_length');
-      if (clock + len > end) hasGap = true;
-    }
-  }
-  if (hasGap) return { verdict: 'gap' };
-  if (fresh.length === 0)
-    return deletesAnything(ds, store) ? { verdict: 'fine', newClients } : { verdict: 'empty' };
-  const order = breaksOrder(fresh, ends, store);
-  if (order === 'gap') return { verdict: 'gap' };
-  if (order === 'broken') return broken('bad_shape');
-  if (exceedsDepth(structs, doc)) return broken('too_deep');
-  if (kind === 'proposal' && breaksProposal(structs, doc)) return broken('bad_shape');
-  return { verdict: 'fine', newClients };
+  const { store } = room.doc;
+  const stateOf: EndOf = (client) => Y.getState(store, client);
+  const scanned = scanUpdate(update, stateOf);
+  if (typeof scanned === 'string') return broken(scanned);
+  const { rows, deletions } = scanned;
+  const newClients = newClientsOf(rows, room);
+  if (typeof newClients === 'string') return broken(newClients);
+  const byClient = new Map(rows.map((row) => [row.client, row]));
+  const endOf: EndOf = (client) => byClient.get(client)?.end ?? stateOf(client);
+  if (rows.some((row) => row.hasGap) || deletesBeyond(deletions, endOf)) return { verdict: 'gap' };
+  const supports = checkSupports(rows, endOf);
+  if (supports === 'gap') return { verdict: 'gap' };
+  if (supports !== undefined) return broken(supports);
+  if (rows.length === 0 && !deletesAnything(deletions, store)) return { verdict: 'empty' };
+  const cause = tryOut(scanned, byClient, stateOf, room);
+  return cause === undefined ? { verdict: 'fine', newClients } : broken(cause);
 }
 
 function broken(cause: RejectCause): UpdateVerdict {
   return { verdict: 'broken', cause };
 }
 
-function isLength(length: number, most = MOST_LENGTH): boolean {
-  return Number.isSafeInteger(length) && length >= 1 && length <= most;
+/** Each author writes with ids of their own; nobody knows yet whose those are that come for the first time. */
+function newClientsOf(
+  rows: readonly Row[],
+  { doc, leases, person }: JudgedRoom,
+): readonly number[] | RejectCause {
+  const newClients: number[] = [];
+  for (const { client, known, pieces } of rows) {
+    const owner = leases.get(client);
+    // What the document has is passed over whoever says it, and a row may end within it.
+    if (owner === person || pieces.length === 0) continue;
+    if (owner !== undefined || known > 0) return 'foreign_client';
+    newClients.push(client);
+  }
+  if (newClients.length === 0) return newClients;
+  if (newClients.length > MOST_NEW_CLIENTS) return 'too_many_clients';
+  if (doc.store.clients.size + newClients.length > MOST_CLIENTS) return 'too_many_clients';
+  let ofPerson = newClients.length;
+  // Once a session only, so nobody has to count along.
+  for (const owner of leases.values()) if (owner === person) ofPerson += 1;
+  return ofPerson > MOST_CLIENTS_OF_A_PERSON ? 'too_many_clients' : newClients;
 }
 
-/** Whether a list of deletions names anything that is still there; all of it lies within what is known. */
-function deletesAnything(ds: ReturnType<typeof Y.decodeUpdate>['ds'], store: Y.Doc['store']): boolean {
-  for (const [client, ranges] of ds.clients) {
-    const row = store.clients.get(client);
-    if (row === undefined) continue;
-    for (const { clock, len } of ranges) {
-      for (let at = Y.findIndexSS(row, clock); at < row.length; at += 1) {
-        const struct = row[at];
-        if (struct === undefined || struct.id.clock >= clock + len) break;
-        if (!struct.deleted) return true;
-      }
-    }
-  }
-  return false;
+function deletesBeyond(deletions: readonly Deletions[], endOf: EndOf): boolean {
+  return deletions.some(({ client, ranges }) => {
+    const [clock, length] = ranges.slice(-2);
+    return clock !== undefined && length !== undefined && clock + length > endOf(client);
+  });
+}
+
+/** Goes through what applying it would do. */
+function tryOut(
+  { rows, deletions, roots }: Scanned,
+  byClient: ReadonlyMap<number, Row>,
+  stateOf: EndOf,
+  { doc, kind }: JudgedRoom,
+): RejectCause | undefined {
+  if (!mayHaveRoots(kind, roots, doc)) return 'bad_shape';
+  const effort = new Effort();
+  const run = new DryRun(doc, byClient, effort);
+  const cause = inOrder(rows, stateOf, (piece, row) => {
+    const refused = run.place(piece, row.known);
+    if (refused !== undefined) return refused;
+    const { holder } = piece;
+    return holder === undefined || mayLie(kind, piece, holder, doc) ? undefined : 'bad_shape';
+  });
+  if (cause !== undefined) return cause;
+  weighJoints(rows, deletions, effort);
+  weighDeletions(deletions, doc.store, effort);
+  if (kind === 'proposal') run.weighCrowds();
+  return effort.isSpent ? 'too_costly' : undefined;
 }

@@ -1,67 +1,69 @@
-import * as Y from 'yjs';
+import type { RejectCause } from './cause.ts';
+import type { Id, Piece, Row } from './piece.ts';
 
-type Struct = Y.Item | Y.GC | Y.Skip;
+/** Where each author's row ends, or will end once an update is in. */
+export type EndOf = (client: number) => number;
 
 /**
- * Whether the new parts of an update can be put into a document one after the other, each after what it stands on.
- * `gap`: something it stands on is missing. `broken`: it stands on itself, so that it would wait for ever, or trip Yjs.
- *
- * @param fresh new structs, each author's in the order of their clocks
- * @param ends where each author's row ends with them
+ * Whether everything that new pieces stand on is there or comes with them. `gap`: something is missing. `bad_shape`: a
+ * piece stands on itself or on what its own author wrote after it.
  */
-export function breaksOrder(
-  fresh: readonly { readonly id: Y.ID; readonly length: number }[],
-  ends: ReadonlyMap<number, number>,
-  store: Y.Doc['store'],
-): 'gap' | 'broken' | undefined {
-  const endOf = (client: number): number => ends.get(client) ?? Y.getState(store, client);
-  let isMixed = false;
-  for (const struct of fresh) {
-    const { client, clock } = struct.id;
-    for (const id of supports(struct as Struct)) {
-      if (id.clock >= endOf(id.client)) return 'gap';
-      // Yjs trusts that an author's own items follow each other.
-      if (id.client === client && id.clock >= clock) return 'broken';
-      if (id.client !== client && ends.has(id.client)) isMixed = true;
+export function checkSupports(rows: Iterable<Row>, endOf: EndOf): 'gap' | RejectCause | undefined {
+  for (const { pieces } of rows) {
+    for (const piece of pieces) {
+      const missing = missingOf(piece, endOf);
+      if (missing !== undefined) return 'gap';
+      if (standsOnItself(piece)) return 'bad_shape';
     }
   }
-  return isMixed ? breaksRing(fresh, store) : undefined;
+  return undefined;
 }
 
-/** Several authors that stand on each other: puts them in turn by turn, until nothing is left or nothing moves. */
-function breaksRing(
-  fresh: readonly { readonly id: Y.ID; readonly length: number }[],
-  store: Y.Doc['store'],
-): 'broken' | undefined {
-  const rows = Map.groupBy(fresh, (struct) => struct.id.client);
+/**
+ * Takes the pieces one after the other, each after what it stands on. Of several authors who stand on each other: turn
+ * by turn, until nothing is left or nothing moves, because they stand on each other in a ring.
+ */
+export function inOrder(
+  rows: readonly Row[],
+  stateOf: EndOf,
+  take: (piece: Piece, row: Row) => RejectCause | undefined,
+): RejectCause | undefined {
   const states = new Map<number, number>();
-  const stateOf = (client: number): number => states.get(client) ?? Y.getState(store, client);
-  const places = new Map([...rows.keys()].map((client) => [client, 0]));
-  let left = fresh.length;
+  const endOf: EndOf = (client) => states.get(client) ?? stateOf(client);
+  const places = rows.map(() => 0);
   let hasMoved = true;
-  while (left > 0 && hasMoved) {
+  let left = rows.length;
+  while (left > 0) {
+    if (!hasMoved) return 'bad_shape';
     hasMoved = false;
-    for (const [client, row] of rows) {
-      let place = places.get(client) ?? 0;
-      for (let struct = row[place]; struct !== undefined; struct = row[place]) {
-        if (supports(struct as Struct).some((id) => id.clock >= stateOf(id.client))) break;
-        states.set(client, struct.id.clock + struct.length);
-        place += 1;
-        left -= 1;
+    for (const [nr, row] of rows.entries()) {
+      let place = places[nr] as number;
+      if (place === row.pieces.length) continue;
+      for (; place < row.pieces.length; place += 1) {
+        const piece = row.pieces[place] as Piece;
+        if (rows.length > 1 && missingOf(piece, endOf) !== undefined) break;
+        const cause = take(piece, row);
+        if (cause !== undefined) return cause;
         hasMoved = true;
+        if (rows.length > 1) states.set(row.client, piece.end);
       }
-      places.set(client, place);
+      places[nr] = place;
+      if (place === row.pieces.length) left -= 1;
     }
   }
-  return left > 0 ? 'broken' : undefined;
+  return undefined;
 }
 
-/** What a struct stands on: its neighbours and what it lies in. */
-function supports(struct: Struct): Y.ID[] {
-  if (!(struct instanceof Y.Item)) return [];
-  const ids: Y.ID[] = [];
-  if (struct.origin !== null) ids.push(struct.origin);
-  if (struct.rightOrigin !== null) ids.push(struct.rightOrigin);
-  if (struct.parent instanceof Y.ID) ids.push(struct.parent);
-  return ids;
+function missingOf({ origin, rightOrigin, parent }: Piece, endOf: EndOf): Id | undefined {
+  if (origin !== null && origin.clock >= endOf(origin.client)) return origin;
+  if (rightOrigin !== null && rightOrigin.clock >= endOf(rightOrigin.client)) return rightOrigin;
+  if (parent !== null && typeof parent !== 'string' && parent.clock >= endOf(parent.client)) return parent;
+  return undefined;
+}
+
+/** Yjs trusts that an author's own items follow each other. */
+function standsOnItself(piece: Piece): boolean {
+  const { client, clock, origin, rightOrigin, parent } = piece;
+  const isLate = (id: Id | null): boolean => id !== null && id.client === client && id.clock >= clock;
+  return isLate(origin) || isLate(rightOrigin) || (typeof parent !== 'string' && isLate(parent));
 }

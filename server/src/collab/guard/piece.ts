@@ -1,0 +1,95 @@
+import type { Holder, Link } from './list.ts';
+
+/** What a piece of an update holds, by the number it has on the wire. */
+export const CONTENT = {
+  gone: 0,
+  deleted: 1,
+  json: 2,
+  binary: 3,
+  string: 4,
+  embed: 5,
+  format: 6,
+  type: 7,
+  any: 8,
+  document: 9,
+  skip: 10,
+} as const;
+
+/** Kinds of types, by the number they have on the wire. */
+export const TYPE = { array: 0, map: 1, text: 2, element: 3, fragment: 4, hook: 5, xmlText: 6 } as const;
+
+export interface Id {
+  readonly client: number;
+  readonly clock: number;
+}
+
+/** One struct of an update, at least partly new to the document. */
+export class Piece {
+  readonly client: number;
+  /** Of its first unit, which the document may know already. */
+  readonly clock: number;
+  readonly length: number;
+  /** One of `CONTENT`. */
+  readonly content: number;
+  origin: Id | null = null;
+  rightOrigin: Id | null = null;
+  /** Name of a root, id of the item that holds the type, or `null` when a neighbour tells. */
+  parent: string | Id | null = null;
+  /** The key, when the parent is known from the piece itself. */
+  sub: string | null = null;
+  /** One of `TYPE`, when a type is what it holds. */
+  type = -1;
+  /** Of a block, or of a mark. */
+  name = '';
+  /** The value, when it holds one whole number. */
+  number: number | undefined = undefined;
+
+  /** What it became when it was put in: the type it lies in, or nothing because that type is gone. */
+  holder: Holder | undefined = undefined;
+  /** What it holds, when that is a type. */
+  held: Holder | undefined = undefined;
+  /** Where it lies, cut where others were put in. */
+  links: Link[] | undefined = undefined;
+
+  constructor(client: number, clock: number, length: number, content: number) {
+    this.client = client;
+    this.clock = clock;
+    this.length = length;
+    this.content = content;
+  }
+
+  get end(): number {
+    return this.clock + this.length;
+  }
+}
+
+/** What an update brings of one author. */
+export interface Row {
+  readonly client: number;
+  /** Where the document's own row of this author ends. */
+  readonly known: number;
+  readonly end: number;
+  /** Something is missing between what is known and what came, or in between. */
+  readonly hasGap: boolean;
+  /** Ascending; what is known already is left out. */
+  readonly pieces: readonly Piece[];
+}
+
+/** What an update deletes of one author: pairs of clock and length, ascending, apart from each other. */
+export interface Deletions {
+  readonly client: number;
+  readonly ranges: readonly number[];
+}
+
+/** The piece of a row that holds a clock. */
+export function pieceAt(pieces: readonly Piece[], clock: number): Piece | undefined {
+  let [low, high] = [0, pieces.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const piece = pieces[middle] as Piece;
+    if (clock < piece.clock) high = middle - 1;
+    else if (clock >= piece.end) low = middle + 1;
+    else return piece;
+  }
+  return undefined;
+}
