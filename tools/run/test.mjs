@@ -6,6 +6,7 @@ import { runCheck, staticChecks } from './checks.mjs';
 import { prepareChromium } from './chromium.mjs';
 import { reportsDir } from './paths.mjs';
 import { run } from './process.mjs';
+import { prepareRedis } from './redis.mjs';
 import { build, prepare } from './start.mjs';
 import { StepFailed } from './step.mjs';
 
@@ -33,9 +34,16 @@ export async function test({ long }) {
   }
 
   const vitest = ['run', '--reporter=default', '--reporter=json', '--outputFile.json=.reports/vitest.json'];
-  await record({ name: 'vitest', kind: 'vitest', exitCode: await run('vitest', vitest, env) });
+  // Without it the tests that need it fail, each by itself.
+  const redis = await orUndefined(prepareRedis);
+  const services = redis === undefined ? env : { ...env, REDIS_SERVER: redis };
+  await record({ name: 'vitest', kind: 'vitest', exitCode: await run('vitest', vitest, services) });
 
-  const built = await succeeds(build);
+  const built =
+    (await orUndefined(async () => {
+      await build();
+      return true;
+    })) ?? false;
   await record({ name: 'build', kind: 'check', exitCode: built ? 0 : 1 });
 
   await record({
@@ -53,11 +61,7 @@ export async function test({ long }) {
 
 /** @param {NodeJS.ProcessEnv} env */
 async function runBrowserTests(env) {
-  /** @type {string | undefined} */
-  let chromium;
-  await succeeds(async () => {
-    chromium = await prepareChromium();
-  });
+  const chromium = await orUndefined(prepareChromium);
   if (chromium === undefined) return 1;
   return run('pnpm', ['--dir', 'e2e', 'exec', 'playwright', 'test'], { ...env, CHROMIUM: chromium });
 }
@@ -65,15 +69,16 @@ async function runBrowserTests(env) {
 /**
  * Reports a failed step and goes on.
  *
- * @param {() => Promise<void>} work
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T | undefined>} `undefined` when it failed
  */
-async function succeeds(work) {
+async function orUndefined(work) {
   try {
-    await work();
-    return true;
+    return await work();
   } catch (error) {
     if (!(error instanceof StepFailed)) throw error;
     console.error(`✗ ${error.message}`);
-    return false;
+    return undefined;
   }
 }

@@ -10,6 +10,7 @@ it('needs nothing', () => {
     host: '127.0.0.1',
     dataDir: resolve('data'),
     databaseUrl: null,
+    redisUrl: null,
     demo: null,
     publicUrl: null,
     smtpUrl: null,
@@ -49,6 +50,13 @@ it('sends no links into the world without knowing its own address', () => {
   expect(() => readConfig({ SMTP_URL: 'smtp://mail.example.org' })).toThrow(/GEFLECHT_PUBLIC_URL/);
 });
 
+it('takes several nodes only where they share a database', () => {
+  const url = 'redis://a:geheim@r:6379';
+  expect(() => readConfig({ REDIS_URL: url })).toThrow(/^DATABASE_URL .+$/);
+  expect(() => readConfig({ REDIS_URL: url })).not.toThrow(/geheim/);
+  expect(readConfig({ REDIS_URL: url, DATABASE_URL: 'postgres://db/geflecht' }).redisUrl).toBe(url);
+});
+
 it.each([
   'MAIL_FROM=a\nb: c@d.e',
   'GEFLECHT_PROXIES=viele',
@@ -67,6 +75,7 @@ it.each([
   ['PORT', 'drei', 'PORT="drei"'],
   ['HOST', 'a b', 'HOST="a b"'],
   ['DATABASE_URL', 'mysql://root:geheim@x/y', 'DATABASE_URL=…'],
+  ['REDIS_URL', 'https://a:geheim@x', 'REDIS_URL=…'],
   ['GEFLECHT_DEMO', 'vielleicht', 'GEFLECHT_DEMO="vielleicht"'],
   ['GEFLECHT_PUBLIC_URL', 'https://x.example/pfad', 'GEFLECHT_PUBLIC_URL="https://x.example/pfad"'],
   ['SMTP_URL', 'mail.example', 'SMTP_URL=…'],

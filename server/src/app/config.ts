@@ -8,6 +8,8 @@ export interface Config {
   readonly host: string;
   readonly dataDir: string;
   readonly databaseUrl: string | null;
+  /** Carries what several nodes on one Postgres tell each other; `null` where there is one node. */
+  readonly redisUrl: string | null;
   /** `null`: on until the first real admin is set up. */
   readonly demo: 'on' | 'off' | null;
   /** Origin under which people reach the product, without a trailing slash; `null` means whatever host they used. */
@@ -74,6 +76,11 @@ const VARIABLES = {
     fallback: null,
     expected: 'postgres://nutzer:passwort@rechner:5432/datenbank / a postgres:// address',
   },
+  REDIS_URL: {
+    schema: address('redis:', 'rediss:'),
+    fallback: null,
+    expected: 'redis://nutzer:passwort@rechner:6379 / a redis:// or rediss:// address',
+  },
   GEFLECHT_DEMO: { schema: v.picklist(['on', 'off']), fallback: null, expected: 'on oder off / on or off' },
   GEFLECHT_PUBLIC_URL: {
     schema: publicUrlSchema,
@@ -123,7 +130,12 @@ function read<Name extends keyof typeof VARIABLES>(
 }
 
 /** A database or mail address may hold a password; it is not repeated on the screen. */
-const SECRET: ReadonlySet<string> = new Set(['DATABASE_URL', 'SMTP_URL', 'GEFLECHT_METRICS_TOKEN']);
+const SECRET: ReadonlySet<string> = new Set([
+  'DATABASE_URL',
+  'REDIS_URL',
+  'SMTP_URL',
+  'GEFLECHT_METRICS_TOKEN',
+]);
 
 function shown(name: string, value: string): string {
   return SECRET.has(name) ? '…' : JSON.stringify(value.slice(0, 80));
@@ -144,11 +156,20 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       `GEFLECHT_PUBLIC_URL fehlt für Links in E-Mails / is missing for links in mails: ${expected}`,
     );
   }
+  const databaseUrl = read(environment, 'DATABASE_URL');
+  const redisUrl = read(environment, 'REDIS_URL');
+  if (redisUrl !== null && databaseUrl === null) {
+    const { expected } = VARIABLES.DATABASE_URL;
+    throw new ConfigError(
+      `DATABASE_URL fehlt: mehrere Knoten (REDIS_URL) brauchen eine gemeinsame Postgres / is missing, which several nodes (REDIS_URL) share: ${expected}`,
+    );
+  }
   return {
     port: required(read(environment, 'PORT')),
     host: required(read(environment, 'HOST')),
     dataDir: required(read(environment, 'GEFLECHT_DATA')),
-    databaseUrl: read(environment, 'DATABASE_URL'),
+    databaseUrl,
+    redisUrl,
     demo: read(environment, 'GEFLECHT_DEMO'),
     publicUrl,
     smtpUrl,

@@ -5,11 +5,16 @@ export type BusState = 'alone' | 'up' | 'down';
 export interface Bus {
   /** Random id of this process. */
   readonly node: string;
-  /** Sends and forgets; while the bus is down nothing is kept. */
+  /** Sends and forgets; never throws. While the bus is down nothing is kept. */
   publish(channel: string, payload: Uint8Array): void;
-  /** Hears what other nodes say; never one's own. */
-  subscribe(channel: string, listener: (payload: Uint8Array) => void): () => void;
+  /**
+   * Hears what other nodes say; never one's own.
+   * @param hears called each time the channel can really be heard: some time after this call, and after every outage.
+   *   What was said before has to be looked up.
+   */
+  subscribe(channel: string, listener: (payload: Uint8Array) => void, hears?: () => void): () => void;
   state(): BusState;
+  /** `up` comes once every channel can be heard again. */
   onState(listener: (state: BusState) => void): () => void;
   close(): Promise<void>;
 }
