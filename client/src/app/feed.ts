@@ -1,6 +1,5 @@
 import type {
   FeedEvent,
-  HubMessage,
   ManufakturDetail,
   Overview,
   DirectoryEntry,
@@ -8,6 +7,7 @@ import type {
   SessionView,
 } from '@geflecht/contract';
 import type { Link, Proposal, ProposalId } from '@geflecht/domain';
+import type { HubNews } from '@geflecht/sync';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 
 import {
@@ -133,7 +133,7 @@ function patchPersons(queries: QueryClient, event: FeedEvent): void {
 }
 
 /** What a message of the hub does to the caches; the end of the session is answered by the caller. */
-export function applyHubMessage(queries: QueryClient, message: HubMessage): void {
+export function applyHubMessage(queries: QueryClient, message: HubNews): void {
   switch (message.type) {
     case 'event':
       applyEvent(queries, message.event);

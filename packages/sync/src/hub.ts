@@ -5,6 +5,7 @@ import { HocuspocusProvider } from '@hocuspocus/provider';
 import { verdictOf } from './document-status.ts';
 import type { Frame } from './frames.ts';
 import { createRetry } from './retry.ts';
+import { createRosterMemory } from './roster.ts';
 import type { Wire } from './wire.ts';
 
 /** Well under the 30 s of silence after which either side takes the socket for dead. */
@@ -12,13 +13,16 @@ const HEARTBEAT = 20_000;
 /** Events seen more than this many events ago are not expected to come again. */
 const REMEMBERED = 1000;
 
+/** What subscribers hear: rosters are whole, and the state of the store is part of the connection's. */
+export type HubNews = Exclude<HubMessage, { type: 'roster_changed' } | { type: 'storage' }>;
+
 export interface Hub {
   /**
    * Says where the person is, or asks for missed events. The last place is said again after every reconnect, and missed
    * events are asked for by itself; what is sent while the socket is down is not queued.
    */
   send(request: HubRequest): void;
-  subscribe(listener: (message: HubMessage) => void): () => void;
+  subscribe(listener: (message: HubNews) => void): () => void;
 }
 
 export interface HubOptions {
@@ -27,6 +31,7 @@ export interface HubOptions {
   readonly after: number | undefined;
   readonly random: () => number;
   readonly sessionEnded: () => void;
+  readonly storage: (state: 'failing' | 'writable') => void;
 }
 
 /** What the tab's composition may do beside. */
@@ -35,14 +40,15 @@ export interface OwnHub extends Hub {
   destroy(): void;
 }
 
-export function createHub({ wire, after, random, sessionEnded }: HubOptions): OwnHub {
-  const listeners = new Set<(message: HubMessage) => void>();
+export function createHub({ wire, after, random, sessionEnded, storage }: HubOptions): OwnHub {
+  const listeners = new Set<(message: HubNews) => void>();
+  const roster = createRosterMemory();
   const seen = new Set<number>();
   let seq = after;
   let place: HubRequest | undefined;
   let ready = false;
 
-  function tell(message: HubMessage): void {
+  function tell(message: HubNews): void {
     for (const listener of listeners) listener(message);
   }
   function isNew(number: number): boolean {
@@ -62,7 +68,13 @@ export function createHub({ wire, after, random, sessionEnded }: HubOptions): Ow
         seq = Math.max(seq ?? 0, message.seq);
         return;
       case 'roster':
-        tell(message);
+        tell(roster.whole(message));
+        return;
+      case 'roster_changed':
+        tell(roster.changed(message));
+        return;
+      case 'storage':
+        storage(message.state);
         return;
       case 'session_ended':
         tell(message);

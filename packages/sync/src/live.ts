@@ -53,6 +53,8 @@ export interface Live {
   connection(): ConnectionState;
   /** Always true; the same object until it changes. */
   saveState(): SaveState;
+  /** What the server last said of its store. */
+  storage(): 'failing' | 'writable';
   /** Whether leaving now would lose something; for the question before the page unloads. */
   hasUnsaved(): boolean;
   /** Hears every change of the connection or the save state. */
@@ -86,6 +88,7 @@ export function createLive(options: LiveOptions): Live {
   let connection: ConnectionState = 'starting';
   let save: SaveState = { kind: 'saved' };
   let heardAt = now();
+  let storage: 'failing' | 'writable' = 'writable';
 
   function shared(): SharedDocument[] {
     return [...held.values()].map((entry) => entry.shared);
@@ -134,7 +137,16 @@ export function createLive(options: LiveOptions): Live {
       },
     },
   });
-  const hub = createHub({ wire, random, after: options.after, sessionEnded });
+  const hub = createHub({
+    wire,
+    random,
+    after: options.after,
+    sessionEnded,
+    storage(state) {
+      storage = state;
+      tellAll();
+    },
+  });
 
   const stallCheck = setInterval(() => {
     const since = Math.min(...shared().map((document) => document.waitingSince ?? Infinity));
@@ -228,6 +240,7 @@ export function createLive(options: LiveOptions): Live {
     },
     connection: () => connection,
     saveState: () => save,
+    storage: () => storage,
     hasUnsaved: () => shared().some((document) => document.unacknowledged > 0),
     subscribe(listener) {
       listeners.add(listener);
