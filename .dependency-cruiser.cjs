@@ -98,7 +98,7 @@ module.exports = {
     {
       name: 'yjs-behind-the-documents',
       severity: 'error',
-      from: { pathNot: '^(packages/(board-schema|sync|editor)|server/src/collab|e2e)/' },
+      from: { pathNot: '^(packages/(board-schema|sync|editor)|server/src/(collab|testbed)|e2e)/' },
       to: { path: npm('yjs', 'y-protocols', 'lib0') },
     },
     {
@@ -108,7 +108,8 @@ module.exports = {
         path: '^(client|server|packages)/',
         pathNot: [
           '^server/src/storage/',
-          '^server/src/(features/[^/]+|collab(/[^/]+)?)/([a-z-]*store|tables|migrations)[./]',
+          '^server/src/(features/[^/]+|collab)/([a-z-]*store|tables|migrations)[./]',
+          '^server/src/collab/log/([a-z-]*store|[a-z-]*snapshots|sqlite-commits)[./]',
           tests,
         ],
       },

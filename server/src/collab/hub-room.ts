@@ -3,14 +3,7 @@ import * as v from 'valibot';
 
 import { type Channel, frames, send } from './channel.ts';
 import { publicPart } from './public-part.ts';
-import {
-  authenticatedMessage,
-  refusedMessage,
-  statelessMessage,
-  step1Message,
-  step2Message,
-  storedMessage,
-} from './wire.ts';
+import { refusedMessage, statelessMessage, step1Message, step2Message, storedMessage } from './wire.ts';
 
 /** Characters of one message of a client. */
 const MOST_CHARACTERS = 4 * 1024;
@@ -75,9 +68,6 @@ export function createHubRoom({ listens, onRequest }: HubRoomOptions): HubRoom {
     },
   };
 }
-
-/** The hub is read only for everybody. */
-export const hubAccess: Uint8Array = authenticatedMessage('read');
 
 function readRequest(payload: string): HubRequest | undefined {
   if (payload.length > MOST_CHARACTERS) return undefined;

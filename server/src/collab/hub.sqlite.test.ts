@@ -32,7 +32,7 @@ describe('the hub', () => {
     await until(
       'the second place',
       () => rosters(watcher).at(-1)?.heads['klima-energie' as never] === 1,
-      1500,
+      4000,
     );
     expect(rosters(watcher).at(-1)).toEqual({
       type: 'roster',

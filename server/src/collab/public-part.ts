@@ -8,8 +8,11 @@ export function publicPart(message: HubMessage): HubMessage | undefined {
       return { ...message, people: [] };
     case 'resumed':
       return { ...message, events: [], complete: true };
+    case 'roster_changed':
+      return { ...message, people: [], left: [] };
     case 'event':
       return undefined;
+    case 'storage':
     case 'session_ended':
       return message;
   }

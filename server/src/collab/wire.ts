@@ -178,8 +178,6 @@ export function deniedMessage(reason: string): Uint8Array {
   });
 }
 
-/** Asks the client for its token again. */
-export const tokenRequestMessage: Uint8Array = Uint8Array.of(AUTH, TOKEN);
 /** One update is on disk. */
 export const storedMessage: Uint8Array = Uint8Array.of(SYNC_STATUS, 1);
 /** One update was refused. */
