@@ -6,7 +6,15 @@ import type { FeedEvent, HubMessage } from '@geflecht/contract';
 import { may } from '@geflecht/domain';
 import type { FastifyInstance } from 'fastify';
 
-import { type Collab, createCollab, createDocumentLog, type DocumentLog } from '../collab/index.ts';
+import {
+  type Bus,
+  type Collab,
+  createCollab,
+  createDocumentLog,
+  createLocalBus,
+  createRedisBus,
+  type DocumentLog,
+} from '../collab/index.ts';
 import {
   createEntry,
   deleteExampleSessions,
@@ -98,7 +106,8 @@ async function serve(
     logger,
     onCommit: metrics.committed,
   });
-  const { collab, entry, versions } = connect({ config, storage, now, app, mailer, log, metrics });
+  const bus = busOf(config, logger);
+  const { collab, entry, versions } = connect({ config, storage, now, app, mailer, log, metrics, bus });
   metrics.watch({ figures: () => collab.figures(), isLogWritable: () => log.state() === 'writable' });
   measureRequests(app, metrics);
   const demo = await entry.demoActive();
@@ -123,7 +132,7 @@ async function serve(
   let isStopping = false;
   const vitals: Vitals = {
     log: () => log.state(),
-    nodes: () => 'alone',
+    nodes: () => bus.state(),
     isStopping: () => isStopping,
     metrics,
   };
@@ -168,6 +177,7 @@ interface Parts {
   readonly mailer: Mailer;
   readonly log: DocumentLog;
   readonly metrics: Metrics;
+  readonly bus: Bus;
 }
 
 function randomId(): string {
@@ -175,7 +185,7 @@ function randomId(): string {
 }
 
 /** Live documents and sessions know each other: a socket needs a session, a session's end closes sockets. */
-function connect({ config, storage, now, app, mailer, log, metrics }: Parts): {
+function connect({ config, storage, now, app, mailer, log, metrics, bus }: Parts): {
   collab: Collab;
   entry: Entry;
   versions: VersionKeeper;
@@ -189,6 +199,7 @@ function connect({ config, storage, now, app, mailer, log, metrics }: Parts): {
     mailConfigured: mailer.configured,
   });
   const collab: Collab = createCollab({
+    bus,
     log,
     observer: metrics.observer,
     logger: app.log,
@@ -227,6 +238,13 @@ async function missedEvents(
   if (after > seq || seq - after > MOST_MISSED) return { type: 'resumed', events: [], complete: false, seq };
   const events = await readEvents(storage.db, { after, limit: MOST_MISSED });
   return { type: 'resumed', events, complete: true, seq: events.at(-1)?.seq ?? seq };
+}
+
+/** Nodes of one database hear each other, and those of another one on the same Redis do not. */
+function busOf({ databaseUrl, redisUrl }: Config, logger: FastifyInstance['log']): Bus {
+  if (databaseUrl === null || redisUrl === null) return createLocalBus();
+  const place = new URL(databaseUrl).pathname.slice(1);
+  return createRedisBus({ url: redisUrl, place, logger });
 }
 
 function addressOf(app: FastifyInstance, config: Config): string {

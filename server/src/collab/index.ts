@@ -8,7 +8,7 @@ import type * as Y from 'yjs';
 
 import { checkAccess } from './access-check.ts';
 import { type Budget, createBudget } from './budget.ts';
-import { createLocalBus } from './bus/index.ts';
+import type { Bus } from './bus/index.ts';
 import { createCatchUp } from './catch-up.ts';
 import { type Channel, send } from './channel.ts';
 import { createGate, type Door, type Listener } from './gate.ts';
@@ -23,6 +23,7 @@ import { createRoster } from './roster.ts';
 import { createSockets, type SocketOwner } from './sockets.ts';
 import { statelessMessage } from './wire.ts';
 
+export { type Bus, createLocalBus, createRedisBus } from './bus/index.ts';
 export { createDocumentLog, type DocumentLog, insertUpdates } from './log/index.ts';
 export type { CollabObserver } from './observer.ts';
 export { type DocumentHead, listDocumentSeqs, readDocumentHead } from './log/heads.ts';
@@ -63,6 +64,8 @@ export interface Collab {
 }
 
 export interface CollabOptions {
+  /** What the nodes tell each other; closed with the rest. */
+  readonly bus: Bus;
   readonly log: DocumentLog;
   readonly logger: FastifyBaseLogger;
   readonly observer: CollabObserver;
@@ -88,9 +91,8 @@ const BYTES_OF_PERSON = { perSecond: 4 * 1024 * 1024, bound: 64 * 1024 * 1024 };
 
 /** The live documents of this process: our own rooms behind the protocol of Hocuspocus, on a log that is true. */
 export function createCollab(options: CollabOptions): Collab {
-  const { log, logger, observer, accessOf, mayListen } = options;
+  const { bus, log, logger, observer, accessOf, mayListen } = options;
   const clock = (): number => performance.now();
-  const bus = createLocalBus();
   const sockets = createSockets();
   const peers = new Map<string, Peer>();
   const projection = createProjectionQueue(options.project, logger);
