@@ -66,7 +66,7 @@ async function append(): Promise<void> {
 const pending: Promise<void>[] = [];
 while (log.state() === 'writable') {
   pending.push(append());
-  await until('something happens', () => given.length === appended || log.state() === 'failing');
+  await until('something happens', () => given.length === appended || log.state() === 'failing', 30_000);
 }
 const beforeFull = given.length;
 for (let nr = 0; nr < 20; nr += 1) pending.push(append());
@@ -77,7 +77,7 @@ const whileFull = given.length - beforeFull;
 const pendingWhileFull = log.pending().updates;
 makeRoom();
 await Promise.all(pending);
-await until('the log is well again', () => log.state() === 'writable');
+await until('the log is well again', () => log.state() === 'writable', 30_000);
 const rows = await storage.db.selectFrom('document_updates').select('seq').orderBy('seq').execute();
 const report: FullDiskReport = {
   states,

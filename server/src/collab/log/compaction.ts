@@ -27,11 +27,16 @@ export interface Compaction {
   loaded(document: string, stored: Stored): void;
   appended(entry: Append): void;
   compact(document: string): Promise<void>;
+  /** Begins nothing more. */
+  stop(): void;
 }
 
 export function createCompaction({ store, now, logger }: CompactionOptions): Compaction {
   const tails = new Map<string, Tail>();
+  /** Those whose turn has not come yet; another wish for one of them is the same wish. */
+  const waiting = new Map<string, Promise<void>>();
   let last: Promise<unknown> = Promise.resolve();
+  let isStopped = false;
 
   function tailOf(document: string): Tail {
     const known = tails.get(document);
@@ -42,11 +47,20 @@ export function createCompaction({ store, now, logger }: CompactionOptions): Com
   }
 
   async function run(document: string, leastRows: number): Promise<void> {
-    const work = last.then(async () => await store.compact(document, leastRows, now()));
-    last = work.catch(() => undefined);
-    const bytes = await work;
+    waiting.delete(document);
+    if (isStopped) return;
+    const bytes = await store.compact(document, leastRows, now());
     const tail = tails.get(document);
     if (bytes !== undefined && tail !== undefined) tail.snapshotBytes = bytes;
+  }
+
+  async function inTurn(document: string, leastRows: number): Promise<void> {
+    const known = waiting.get(document);
+    if (known !== undefined) return await known;
+    const work = last.then(async () => await run(document, leastRows));
+    waiting.set(document, work);
+    last = work.catch(() => undefined);
+    await work;
   }
 
   return {
@@ -66,13 +80,16 @@ export function createCompaction({ store, now, logger }: CompactionOptions): Com
       // Counted anew at once: one that fails is tried again when as much has come again.
       tail.rows = 0;
       tail.bytes = 0;
-      run(document, 1).catch((error: unknown) =>
-        logger.error({ err: error, document }, 'a log could not be compacted; it stays long'),
-      );
+      inTurn(document, 1).catch((error: unknown) => {
+        if (!isStopped) logger.error({ err: error, document }, 'a log could not be compacted; it stays long');
+      });
     },
     async compact(document) {
       tails.delete(document);
-      await run(document, REST_ROWS);
+      await inTurn(document, REST_ROWS);
+    },
+    stop() {
+      isStopped = true;
     },
   };
 }

@@ -43,6 +43,7 @@ export function createDocumentLog(options: DocumentLogOptions): DocumentLog {
   let closed: Promise<void> | undefined;
 
   async function close(): Promise<void> {
+    compaction.stop();
     await queue.close();
     await stores.close();
   }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { expect, inject, it, onTestFinished } from 'vitest';
+import { expect, inject, it, onTestFinished, vi } from 'vitest';
 import * as Y from 'yjs';
 
 import { seededRandom } from '../../testbed/random.ts';
@@ -7,6 +7,7 @@ import { emptyPostgres, migrated, NOW } from '../../testbed/storage.ts';
 import { until } from '../../testbed/until.ts';
 import { createDocumentLog, type LogState } from './index.ts';
 
+vi.setConfig({ testTimeout: 60_000 });
 const quiet = { error: () => undefined, warn: () => undefined, info: () => undefined };
 
 it('connections that break, again and again, cost nothing but time', async () => {
@@ -38,7 +39,7 @@ it('connections that break, again and again, cost nothing but time', async () =>
     }
     await breakAll();
     doc.getMap('words').set(`${outage}.last`, true);
-    await until('everything is stored', () => log.pending().updates === 0);
+    await until('everything is stored', () => log.pending().updates === 0, 20_000);
   }
   const given = await Promise.all(numbers);
   expect(given).toEqual(given.toSorted((a, b) => a - b));

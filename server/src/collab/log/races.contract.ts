@@ -20,7 +20,7 @@ interface Reader {
 export function racesContract(open: () => Promise<LogStage>): void {
   const seeds = Array.from({ length: SEEDS }, (_, index) => 4711 + index);
 
-  it.each(seeds)('two logs, everything at once, seed %d', { timeout: 60_000 }, async (seed) => {
+  it.each(seeds)('two logs, everything at once, seed %d', { timeout: 120_000 }, async (seed) => {
     const next = seededRandom(seed);
     const { storage, place } = await open();
     onTestFinished(storage.close);

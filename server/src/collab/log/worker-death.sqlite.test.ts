@@ -1,13 +1,13 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Worker } from 'node:worker_threads';
 
-import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import * as Y from 'yjs';
 
 import { StorageUnavailable } from '../../storage/index.ts';
 import { seededRandom } from '../../testbed/random.ts';
 import { emptySqlite, migrated, NOW } from '../../testbed/storage.ts';
-import { until } from '../../testbed/until.ts';
+import { until as untilWithin } from '../../testbed/until.ts';
 import { createDocumentLog, type LogState } from './index.ts';
 
 /** The threads that were started while a test runs, the newest last. */
@@ -20,6 +20,9 @@ beforeEach(() => {
 });
 afterEach(() => unsubscribe('worker_threads', remember));
 
+vi.setConfig({ testTimeout: 60_000 });
+const until = async (what: string, condition: () => boolean): Promise<boolean> =>
+  await untilWithin(what, condition, 20_000);
 const quiet = { error: () => undefined, warn: () => undefined, info: () => undefined };
 
 async function opened() {
@@ -76,7 +79,7 @@ it('the end of the thread that merges costs one attempt; what is stored stays', 
   const doc = new Y.Doc();
   doc.on('update', (update: Uint8Array) => void log.append({ document: 'board:a', update, leases: [] }));
   for (let nr = 0; nr < 150; nr += 1) doc.getMap('words').set(`${nr}`, nr);
-  await log.settled(5000);
+  await log.settled(50_000);
   const before = threads.length;
   const attempt = Promise.allSettled([log.compact('board:a')]);
   await until('the thread is there', () => threads.length > before);
