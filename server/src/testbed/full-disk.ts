@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { createDocumentLog, type LogState } from '../collab/log/index.ts';
 import { openStorage } from '../storage/index.ts';
@@ -29,9 +30,11 @@ const task = JSON.parse(process.argv[2] ?? '') as Task;
 const ballast = join(task.dataDir, 'ballast');
 if (task.bound === 'disk') writeFileSync(ballast, Buffer.alloc(200_000));
 
-function makeRoom(): void {
+const run = promisify(execFile);
+
+async function makeRoom(): Promise<void> {
   if (task.bound === 'disk') rmSync(ballast);
-  else execFileSync('prlimit', ['--pid', String(process.pid), '--fsize=unlimited:unlimited']);
+  else await run('prlimit', ['--pid', String(process.pid), '--fsize=unlimited:unlimited']);
 }
 
 const quiet = { error: () => undefined, warn: () => undefined, info: () => undefined };
@@ -75,7 +78,7 @@ const since = performance.now();
 await until('the log has tried again', () => performance.now() - since > 1000);
 const whileFull = given.length - beforeFull;
 const pendingWhileFull = log.pending().updates;
-makeRoom();
+await makeRoom();
 await Promise.all(pending);
 await until('the log is well again', () => log.state() === 'writable', 30_000);
 const rows = await storage.db.selectFrom('document_updates').select('seq').orderBy('seq').execute();

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 
 import { type Storage, StorageUnavailable } from '../../storage/index.ts';
 import { NOW } from '../../testbed/storage.ts';
+import { turns } from '../../testbed/turns.ts';
 import { until as untilWithin } from '../../testbed/until.ts';
 import {
   type Append,
@@ -378,7 +379,7 @@ export function logContract(open: () => Promise<LogStage>): void {
       // Each process meets the documents in another order.
       for (const { both } of nr % 2 === 0 ? grown : grown.toReversed())
         for (const { doc } of both) doc.getText('text').insert(0, 'x');
-      if (nr % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
+      if (nr % 10 === 0) await turns(1);
     }
     for (const { name, both } of grown) {
       const numbers = await Promise.all(both.flatMap((each) => each.numbers));

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 
 import { seededRandom } from '../../testbed/random.ts';
 import { emptyPostgres, migrated, NOW } from '../../testbed/storage.ts';
+import { turns } from '../../testbed/turns.ts';
 import { until } from '../../testbed/until.ts';
 import { createDocumentLog, type LogState } from './index.ts';
 
@@ -35,7 +36,7 @@ it('connections that break, again and again, cost nothing but time', async () =>
     for (let nr = 0; nr < 100; nr += 1) {
       doc.getMap('words').set(`${outage}.${nr}`, nr);
       if (nr === 30) await breakAll();
-      if (next() < 0.2) await new Promise((resolve) => setTimeout(resolve, next() * 8));
+      if (next() < 0.2) await turns(next() * 100);
     }
     await breakAll();
     doc.getMap('words').set(`${outage}.last`, true);

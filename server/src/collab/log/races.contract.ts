@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 
 import { seededRandom } from '../../testbed/random.ts';
 import { NOW } from '../../testbed/storage.ts';
+import { turns } from '../../testbed/turns.ts';
 import { createDocumentLog, insertUpdates, type Stored } from './index.ts';
 import type { LogStage } from './log.contract.ts';
 
@@ -104,7 +105,7 @@ export function racesContract(open: () => Promise<LogStage>): void {
       else if (die < 0.95) work.push(readOn());
       else if (die < 0.97) work.push(layOut(step));
       else work.push(pick(logs).compact(pick(DOCUMENTS)));
-      if (next() < 0.15) await new Promise((resolve) => setTimeout(resolve, next() * 8));
+      if (next() < 0.15) await turns(next() * 100);
     }
     await Promise.all(work);
 

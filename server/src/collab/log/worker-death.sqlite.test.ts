@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import { StorageUnavailable } from '../../storage/index.ts';
 import { seededRandom } from '../../testbed/random.ts';
 import { emptySqlite, migrated, NOW } from '../../testbed/storage.ts';
+import { turns } from '../../testbed/turns.ts';
 import { until as untilWithin } from '../../testbed/until.ts';
 import { createDocumentLog, type LogState } from './index.ts';
 
@@ -58,7 +59,7 @@ it('the end of the thread that writes is an outage that passes; nothing acknowle
     for (let nr = 0; nr < 200; nr += 1) {
       doc.getMap('words').set(`${death}.${nr}`, nr);
       if (nr === 100 + Math.floor(next() * 50)) void threads.at(-1)?.terminate();
-      if (next() < 0.1) await new Promise((resolve) => setTimeout(resolve, next() * 5));
+      if (next() < 0.1) await turns(next() * 100);
     }
     void threads.at(-1)?.terminate();
     await until('everything is stored', () => log.pending().updates === 0);
