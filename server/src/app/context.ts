@@ -2,7 +2,7 @@ import type { FeedEvent } from '@geflecht/contract';
 import type { FastifyInstance } from 'fastify';
 
 import type { Collab } from '../collab/index.ts';
-import type { VersionKeeper } from '../features/versions/index.ts';
+import type { VersionKeeper } from '../features/versions/keeper.ts';
 import type { Storage } from '../storage/index.ts';
 import type { Config } from './config.ts';
 

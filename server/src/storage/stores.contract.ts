@@ -6,6 +6,7 @@ import { manufakturenContract } from '../features/manufakturen/manufakturen.cont
 import { peopleContract } from '../features/people/people.contract.ts';
 import { proposalsContract } from '../features/proposals/proposals.contract.ts';
 import { searchContract } from '../features/search/search.contract.ts';
+import { versionsContract } from '../features/versions/versions.contract.ts';
 import { exampleRecordsContract } from './example-records.contract.ts';
 import type { Storage } from './index.ts';
 import { storageContract } from './storage.contract.ts';
@@ -32,6 +33,9 @@ export function storeContracts(empty: () => Promise<Storage>, fresh: () => Promi
   });
   describe('search', () => {
     searchContract(fresh);
+  });
+  describe('versions', () => {
+    versionsContract(fresh);
   });
   describe('records of the process', () => {
     exampleRecordsContract(fresh);

@@ -39,5 +39,5 @@ export function copyOfChild(child: Y.XmlElement | Y.XmlText | Y.XmlHook): Y.XmlE
 }
 
 function setAttributes(to: Y.XmlElement | Y.Text, attributes: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(attributes)) to.setAttribute(name, value as string);
+  for (const [name, value] of Object.entries(attributes)) to.setAttribute(name, value);
 }

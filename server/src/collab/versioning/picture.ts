@@ -23,7 +23,7 @@ export function pictureOf(value: unknown): string {
     return `<${JSON.stringify(value.nodeName)}${entries(Object.entries(value.getAttributes()))}${list(value.toArray())}>`;
   }
   if (value instanceof Y.Text) {
-    const attributes = entries(Object.entries(value.getAttributes() as Record<string, unknown>));
+    const attributes = entries(Object.entries(value.getAttributes()));
     return `${value instanceof Y.XmlText ? 'x' : 't'}${attributes}${runsOf(value)}`;
   }
   if (value instanceof Y.XmlFragment) return `f${list(value.toArray())}`;

@@ -12,7 +12,7 @@ const LIKE = 0.25;
 
 /** Makes a map like another one; entries that are the same stay what they are, and those that can be changed are. */
 export function restoreMap(target: Y.Map<unknown>, source: Y.Map<unknown>): void {
-  for (const key of [...target.keys()]) if (!source.has(key)) target.delete(key);
+  for (const key of target.keys()) if (!source.has(key)) target.delete(key);
   for (const [key, wanted] of source.entries()) {
     if (!target.has(key) || !turnInto(target.get(key), wanted)) target.set(key, copyOf(wanted));
   }
@@ -70,7 +70,7 @@ function restoreAttributes<T extends Y.XmlElement | Y.Text>(target: T, source: T
   for (const name of Object.keys(present)) if (!Object.hasOwn(wanted, name)) target.removeAttribute(name);
   for (const [name, value] of Object.entries(wanted)) {
     const isSame = Object.hasOwn(present, name) && pictureOf(present[name]) === pictureOf(value);
-    if (!isSame) target.setAttribute(name, value as string);
+    if (!isSame) target.setAttribute(name, value);
   }
 }
 

@@ -72,7 +72,8 @@ export function createVersionKeeper(means: KeeperMeans): VersionKeeper {
         searchedAt = at;
       });
     }
-    for (const [name, work] of [...unkept]) {
+    // What fails is put back, and must wait for the next look.
+    for (const [name, work] of Array.from(unkept)) {
       if (isStopped) return;
       if (!isDue(work, at, times)) continue;
       await attempt(`no version of ${name} could be taken`, async () => await lookAt(name, work));

@@ -6,11 +6,12 @@ import { captureState, type DocumentState, readDocumentHead, restoreState } from
 import type { SignedIn } from '../../http/serve.ts';
 import { inTransaction } from '../../storage/index.ts';
 import { changeVersion } from './change.ts';
+import { takingMeans } from './means.ts';
 import { unpackState } from './packing.ts';
 import { findForReader } from './service.ts';
 import { readVersionState } from './store.ts';
 import { findKeptSubject } from './subject.ts';
-import { BEFORE_RESTORE, keep, packed, take, type Taken, takingMeans } from './taking.ts';
+import { BEFORE_RESTORE, keep, packed, take, type Taken } from './taking.ts';
 
 /**
  * Makes a document hold exactly what it held in a version, as a new change that everybody sees. What it held just before
@@ -69,6 +70,6 @@ async function keepOvertaking(
   const head = await readDocumentHead(context.storage.db, documentName(address));
   // The restoration itself has the newest number, and is not in it.
   const seq = Math.max(earlier.seq + 1, (head?.seq ?? 0) - 1);
-  const late = await packed(address, state, seq);
+  const late = await packed(address, state, { seq, at: context.now() });
   return late.ok ? await keepBefore(context, late.value) : late;
 }

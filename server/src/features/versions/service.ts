@@ -15,6 +15,7 @@ import { differenceTo } from '../../collab/index.ts';
 import type { SignedIn } from '../../http/serve.ts';
 import type { Db } from '../../storage/index.ts';
 import { changeVersion } from './change.ts';
+import { takingMeans } from './means.ts';
 import { unpackState } from './packing.ts';
 import {
   countNamed,
@@ -25,7 +26,7 @@ import {
   updateVersion,
 } from './store.ts';
 import { findKeptSubject, findSubject } from './subject.ts';
-import { keep, take, takingMeans } from './taking.ts';
+import { keep, take } from './taking.ts';
 
 /** Named versions of one document; they stay for good. */
 const MOST_NAMED = 200;

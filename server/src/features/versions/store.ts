@@ -185,11 +185,11 @@ export async function noteWriter(
     .execute();
 }
 
-/** Who has written after a moment, or ever; whoever wrote last comes first. */
+/** Who has written since a moment, or ever; whoever wrote last comes first. */
 export async function listWriters(
   db: Db,
   address: DocumentAddress,
-  after: Timestamp | undefined,
+  since: Timestamp | undefined,
 ): Promise<readonly PersonId[]> {
   let query = db
     .selectFrom('document_writers')
@@ -197,7 +197,8 @@ export async function listWriters(
     .where('document', '=', documentName(address))
     .orderBy('at', 'desc')
     .orderBy('person');
-  if (after !== undefined) query = query.where('at', '>', after);
+  // A letter of the very millisecond may have been in time or not; better somebody is named twice than never.
+  if (since !== undefined) query = query.where('at', '>=', since);
   return (await query.execute()).map((row) => row.person);
 }
 

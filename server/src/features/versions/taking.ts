@@ -5,13 +5,13 @@ import {
   type PersonId,
   refused,
   type Result,
+  type Timestamp,
   versionIdSchema,
   type VersionOrigin,
 } from '@geflecht/domain';
 import type { Transaction } from 'kysely';
 import * as v from 'valibot';
 
-import type { Context } from '../../app/context.ts';
 import { captureState, type Collab, type DocumentState, readDocumentHead } from '../../collab/index.ts';
 import type { Storage, Tables } from '../../storage/index.ts';
 import { packState } from './packing.ts';
@@ -27,10 +27,6 @@ export interface TakingMeans {
   readonly randomId: () => string;
 }
 
-export function takingMeans({ storage, collab, now, randomId }: Context): TakingMeans {
-  return { storage, collab: () => collab, now, randomId };
-}
-
 /** A state as it will be stored. */
 export interface Taken {
   readonly address: DocumentAddress;
@@ -38,6 +34,7 @@ export interface Taken {
   readonly digest: string;
   /** So much of the log is in it, at least. */
   readonly seq: number;
+  readonly at: Timestamp;
 }
 
 /** Why and for whom a state is kept. */
@@ -54,18 +51,19 @@ export const BEFORE_RESTORE: Occasion = { origin: 'before_restore', name: null, 
 export async function take(means: TakingMeans, address: DocumentAddress): Promise<Result<Taken>> {
   // The number first: what comes in between is then in the version without being counted, which does no harm.
   const head = await readDocumentHead(means.storage.db, documentName(address));
+  const at = means.now();
   const state = await means.collab().read(address, (document) => captureState(document, address.kind));
-  return await packed(address, state, head?.seq ?? 0);
+  return await packed(address, state, { seq: head?.seq ?? 0, at });
 }
 
 export async function packed(
   address: DocumentAddress,
   { state, digest }: DocumentState,
-  seq: number,
+  { seq, at }: { readonly seq: number; readonly at: Date },
 ): Promise<Result<Taken>> {
   const bytes = await packState(state);
   if (bytes.byteLength > MOST_BYTES) return refused('document_too_large');
-  return accepted({ address, packed: bytes, digest, seq });
+  return accepted({ address, packed: bytes, digest, seq, at: at.toISOString() });
 }
 
 /**
@@ -90,7 +88,7 @@ export async function keep(
   const version = {
     id: v.parse(versionIdSchema, means.randomId()),
     document: address,
-    at: means.now().toISOString(),
+    at: taken.at,
     ...occasion,
     writers: await listWriters(tx, address, newest?.version.at),
   };

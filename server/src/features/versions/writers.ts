@@ -23,7 +23,7 @@ export function createWriterNotes({ db }: Storage): WriterNotes {
       notes.set(`${documentName(address)} ${person}`, { address, person, at });
     },
     async store() {
-      for (const [key, note] of [...notes]) {
+      for (const [key, note] of notes) {
         await noteWriter(db, note.address, note.person, note.at.toISOString());
         // Somebody may have written on meanwhile.
         if (notes.get(key) === note) notes.delete(key);
