@@ -78,6 +78,12 @@ describe('an unknown id', () => {
       { path: `/api/links/${id}/answer`, body: answer },
       { method: 'GET', path: `/api/manufakturen/${id}` },
       { method: 'PUT', path: `/api/manufakturen/${id}/membership`, body: joined },
+      { method: 'GET', path: `/api/versions/${id}` },
+      { method: 'PATCH', path: `/api/versions/${id}`, body: { name: 'x' } },
+      { path: `/api/versions/${id}/restore`, body: {} },
+      { method: 'GET', path: `/api/documents/proposal/${id}/versions` },
+      { method: 'GET', path: `/api/documents/board/${id}/versions` },
+      { method: 'GET', path: `/api/documents/${id}/M1-01/versions` },
     ];
     for (const each of tried) {
       // A path that climbs leads to another route, or to none.

@@ -1,5 +1,5 @@
 import type { Problem } from '@geflecht/contract';
-import type { Link, Proposal } from '@geflecht/domain';
+import type { DocumentVersion, Link, Proposal } from '@geflecht/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Browser } from '../testbed/browser.ts';
@@ -65,6 +65,30 @@ const CHANGES = [
     taken: [],
   },
   {
+    name: 'a named version',
+    table: 'document_versions',
+    method: 'POST',
+    path: () => `/api/documents/proposal/${here.id}/versions`,
+    body: () => ({ name: 'Heute' }),
+    taken: ['name'],
+  },
+  {
+    name: 'a version’s name',
+    table: 'document_versions',
+    method: 'PATCH',
+    path: () => `/api/versions/${version.id}`,
+    body: () => ({ name: 'Gestern' }),
+    taken: ['name'],
+  },
+  {
+    name: 'a restoration',
+    table: 'document_versions',
+    method: 'POST',
+    path: () => `/api/versions/${version.id}/restore`,
+    body: () => ({}),
+    taken: [],
+  },
+  {
     name: 'the own profile',
     table: 'people',
     method: 'PATCH',
@@ -80,6 +104,7 @@ let guest: Browser;
 let here: Proposal;
 let there: Proposal;
 let linked: Link;
+let version: DocumentVersion;
 
 beforeAll(async () => {
   product = await startProduct();
@@ -92,6 +117,8 @@ beforeAll(async () => {
     .body;
   const link = { from: there.id, to: here.id, score: 2, reason: 'Weil.' };
   linked = (await cast['moderator other'].post<Link>('/api/links', link)).body;
+  const versions = `/api/documents/proposal/${here.id}/versions`;
+  version = (await moderator.post<DocumentVersion>(versions, { name: 'Leer' })).body;
 });
 afterAll(async () => await product[Symbol.asyncDispose]());
 
