@@ -2,6 +2,7 @@ import type { AnyExtension } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { Placeholder } from '@tiptap/extension-placeholder';
 import { StarterKit } from '@tiptap/starter-kit';
+import type * as Y from 'yjs';
 
 import { Carets } from './carets.ts';
 import { OwnCaret } from './own-caret.ts';
@@ -43,6 +44,11 @@ export function fieldExtensions({
     OwnCaret,
     Carets.configure({ session, someone }),
   ];
+}
+
+/** The extensions of a field that is only looked at: the same schema, nobody's caret. */
+export function previewExtensions(fragment: Y.XmlFragment, kind: FieldKind): AnyExtension[] {
+  return [kind === 'section' ? sectionKit() : lineKit(), Collaboration.configure({ fragment })];
 }
 
 /** Off in both: what the text of a proposal does not need, and the history, which Yjs keeps. */
