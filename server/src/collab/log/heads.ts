@@ -34,6 +34,20 @@ export async function readDocumentHead(db: Db, document: string): Promise<Docume
   return { seq: head.seq, at };
 }
 
+/** The newest number of each of these documents; those in which nothing was ever written are absent. */
+export async function readDocumentSeqs(
+  db: Db,
+  documents: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (documents.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('document_heads')
+    .select(['document', 'seq'])
+    .where('document', 'in', documents)
+    .execute();
+  return new Map(rows.map(({ document, seq }) => [document, seq]));
+}
+
 /** The newest number of every document, by name. */
 export async function listDocumentSeqs(db: Db): Promise<ReadonlyMap<string, number>> {
   const rows = await db.selectFrom('document_heads').select(['document', 'seq']).execute();

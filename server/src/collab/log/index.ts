@@ -1,7 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 
 import type { Storage } from '../../storage/index.ts';
-import type { CommitStore } from './commit-store.ts';
 import { createCompaction } from './compaction.ts';
 import type { DocumentLog } from './document-log.ts';
 import { readAfter } from './document-store.ts';
@@ -35,9 +34,10 @@ export function createDocumentLog(options: DocumentLogOptions): DocumentLog {
   const stores = createLogStores(place);
   const compaction = createCompaction({ store: stores.snapshots, now, logger });
   const queue = createWriteQueue({
-    store: onCommit === undefined ? stores.commits : measured(stores.commits, onCommit),
+    store: stores.commits,
     now,
     logger,
+    onCommit,
     onStored: (entry) => compaction.appended(entry),
   });
   let closed: Promise<void> | undefined;
@@ -58,17 +58,5 @@ export function createDocumentLog(options: DocumentLogOptions): DocumentLog {
     since: async (document, seq) => await readAfter(storage.db, document, seq),
     compact: async (document) => await compaction.compact(document),
     close: async () => await (closed ??= close()),
-  };
-}
-
-function measured(store: CommitStore, onCommit: NonNullable<DocumentLogOptions['onCommit']>): CommitStore {
-  return {
-    probe: async () => await store.probe(),
-    async commit(batch, at) {
-      const begun = performance.now();
-      const committed = await store.commit(batch, at);
-      if (committed.numbers !== undefined) onCommit(performance.now() - begun, batch.length);
-      return committed;
-    },
   };
 }

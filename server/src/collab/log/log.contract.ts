@@ -110,6 +110,25 @@ export function logContract(open: () => Promise<LogStage>): void {
     expect(await loaded('proposal:a')).toBe(words.join(''));
   });
 
+  it('tells how long each commit took, also to a listener that fails', async () => {
+    const commits: number[] = [];
+    const watched = createDocumentLog({
+      storage: stage.storage,
+      place: stage.place,
+      now: () => NOW,
+      logger: quiet,
+      onCommit(milliseconds, updates) {
+        expect(milliseconds).toBeGreaterThan(0);
+        commits.push(updates);
+        throw new Error('a listener that fails');
+      },
+    });
+    more.push(watched);
+    await written('proposal:a', many(20), watched);
+    expect(commits).toEqual([20]);
+    expect(await numbersOf('proposal:a')).toHaveLength(20);
+  });
+
   it('goes on counting behind content that was laid out with something else', async () => {
     const seeded = new Y.Doc();
     seeded.getText('text').insert(0, 'vorher ');

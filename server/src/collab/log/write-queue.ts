@@ -11,7 +11,7 @@ import { createFallen } from './resting-updates.ts';
 const MOST_UPDATES = 500;
 const MOST_BYTES = 4 * 1024 * 1024;
 /** Milliseconds from one commit to the next while there is much to do: what comes meanwhile shares it. */
-const GATHER = 8;
+const GATHER = 10;
 /** Milliseconds before an outage is tried again: the first time, and at most. */
 const FIRST_RETRY = 100;
 const LONGEST_RETRY = 2000;
@@ -30,6 +30,7 @@ export interface WriteQueueOptions {
   readonly now: () => Date;
   readonly logger: Pick<FastifyBaseLogger, 'error' | 'warn' | 'info'>;
   readonly onStored: (entry: Append) => void;
+  readonly onCommit: ((milliseconds: number, updates: number) => void) | undefined;
 }
 
 export type WriteQueue = Pick<DocumentLog, 'append' | 'pending' | 'settled' | 'state' | 'onState' | 'close'>;
@@ -38,7 +39,8 @@ export type WriteQueue = Pick<DocumentLog, 'append' | 'pending' | 'settled' | 's
  * What waits for the disk, in order. One commit runs at a time and takes what has gathered; nothing leaves the queue
  * before its outcome is known, so whatever happens meanwhile, it is tried again from the front.
  */
-export function createWriteQueue({ store, now, logger, onStored }: WriteQueueOptions): WriteQueue {
+export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
+  const { store, now, logger, onStored, onCommit } = options;
   const watch = createWatch(logger);
   const pause = createPause();
   let queue: Waiting[] = [];
@@ -87,11 +89,22 @@ export function createWriteQueue({ store, now, logger, onStored }: WriteQueueOpt
   }
 
   function finish(batch: readonly Waiting[], { numbers, taken }: Committed): void {
-    if (numbers !== undefined) settle(batch, numbers);
-    else refuse(new Set(taken), () => new LeaseTaken(batch[taken[0] ?? 0]?.document));
+    if (numbers !== undefined) {
+      tellCommit(batch.length);
+      settle(batch, numbers);
+    } else refuse(new Set(taken), () => new LeaseTaken(batch[taken[0] ?? 0]?.document));
     if (watch.state() === 'failing') logger.info('the log can be written again');
     retry = FIRST_RETRY;
     watch.turn('writable');
+  }
+
+  function tellCommit(updates: number): void {
+    // Whoever measures must not be able to make a commit look like a fault.
+    try {
+      onCommit?.(performance.now() - lastCommit, updates);
+    } catch (error) {
+      logger.error({ err: error }, 'a listener to the commits of the log failed');
+    }
   }
 
   function nextBatch(): readonly Waiting[] {
