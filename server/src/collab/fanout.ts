@@ -28,6 +28,8 @@ export class Fanout {
   #author: Channel | 'nobody' | undefined = 'nobody';
   #editTimer: NodeJS.Timeout | NodeJS.Immediate | undefined;
   #cursorTimer: NodeJS.Timeout | undefined;
+  /** When the last movements were due to leave; a late timer is made up for by the next one. */
+  #cursorsDue = 0;
 
   constructor(options: FanoutOptions) {
     this.#options = options;
@@ -49,7 +51,10 @@ export class Fanout {
     if (this.#cursorTimer !== undefined) return;
     const { channels, socketsOfNode } = this.#options;
     const flush = (): void => this.#contained('cursors', () => this.#flushCursors());
-    this.#cursorTimer = setTimeout(flush, cursorWindow(channels.size, socketsOfNode()));
+    const now = performance.now();
+    const window = cursorWindow(channels.size, socketsOfNode());
+    this.#cursorsDue = Math.max(now, this.#cursorsDue + window);
+    this.#cursorTimer = setTimeout(flush, this.#cursorsDue - now);
   }
 
   stop(): void {

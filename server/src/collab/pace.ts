@@ -8,16 +8,15 @@ export function editWindow(people: number): number {
   return people <= FEW ? 0 : Math.min(LONGEST_EDIT, Math.round((people - FEW) * 0.4));
 }
 
-/** Up to this many see cursors as often as a screen shows them; beyond, and on a busy node, less often. */
-const SMOOTH = 100;
-const CROWDED = 240;
-const BUSY_NODE = 400;
+/** Up to this many at a document see cursors as often as a screen shows them; beyond, and on a busy node, less often. */
+const SMOOTH = 120;
+const BUSY_NODE = 200;
 const QUICK = 15;
 const STEADY = 33;
 const SLOW = 50;
 
 /** Milliseconds for which movements of cursors are gathered: the latest of each is what counts. */
 export function cursorWindow(people: number, socketsOfNode: number): number {
-  if (people > CROWDED || socketsOfNode > BUSY_NODE) return SLOW;
-  return people > SMOOTH ? STEADY : QUICK;
+  if (people > SMOOTH) return SLOW;
+  return socketsOfNode > BUSY_NODE ? (people > SMOOTH / 2 ? SLOW : STEADY) : QUICK;
 }
