@@ -38,7 +38,7 @@ async function measure(subject: SubjectName, size: number): Promise<void> {
   await pause(seconds);
   const cost = end();
   const after = await server.figures();
-  const { cursors, letters, acknowledgements, closedSockets } = await crowd.settle(5000);
+  const { cursors, letters, acknowledgements, closedSockets } = await crowd.settle(5);
   crowd.leave();
   await server.stop();
   report.add(name, subject, 'server cpu', cost.cpu, '%');

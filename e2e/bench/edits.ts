@@ -34,7 +34,7 @@ async function measure(subject: SubjectName, size: number): Promise<void> {
   const end = meter(server);
   await pause(seconds);
   const cost = end();
-  const { letters, acknowledgements, closedSockets, gaps } = await crowd.settle(5000);
+  const { letters, acknowledgements, closedSockets, gaps } = await crowd.settle(5);
   crowd.leave();
   await server.stop();
   report.add(name, subject, 'server cpu', cost.cpu, '%');

@@ -2,18 +2,11 @@ import { CursorTally } from './cursor-tally.ts';
 import { Latencies } from './latencies.ts';
 import { LetterTally } from './letter-tally.ts';
 import { type Beat, beat } from './metronome.ts';
+import { clientsOf, cursorState, inTurn, noteClient, reached } from './people.ts';
 import { closedWith, plant } from './plant.ts';
 import type { Server } from './subjects.ts';
 import { Tab } from './tab.ts';
 import { makeNote, Writer } from './writer.ts';
-
-/** Client ids as large as random ones mostly are, so that they take as many bytes on the wire. */
-const FIRST_CLIENT = 0x4000_0000;
-const CLIENTS_A_DOCUMENT = 0x1_0000;
-/** The notes' own client ids lie beyond those of the people. */
-const FIRST_NOTE = 0x8000;
-/** Tabs that are opened at once. */
-const AT_ONCE = 20;
 
 export interface CrowdOptions {
   readonly server: Server;
@@ -78,12 +71,7 @@ export class Crowd {
     const crowd = new Crowd(options);
     const seats = Math.ceil(options.people / options.documents);
     for (let nr = 0; nr < options.documents; nr += 1) await crowd.#lay(nr, seats);
-    for (let begin = 0; begin < options.people; begin += AT_ONCE)
-      await Promise.all(
-        Array.from({ length: Math.min(AT_ONCE, options.people - begin) }, async (_, i) =>
-          crowd.#seat(begin + i),
-        ),
-      );
+    await inTurn(options.people, async (nr) => await crowd.#seat(nr));
     return crowd;
   }
 
@@ -101,12 +89,10 @@ export class Crowd {
     }
   }
 
-  /** Everybody pauses; what is on its way may still come, for so many milliseconds at most. */
+  /** Everybody pauses; what is on its way may still come, for so many seconds at most. */
   async settle(within: number): Promise<CrowdFigures> {
     for (const stop of this.#stopBeats) stop();
-    const until = performance.now() + within;
-    while (performance.now() < until && !this.#isComplete())
-      await new Promise((resolve) => setTimeout(resolve, 10));
+    await reached(() => this.#isComplete(), within);
     for (const { cursors, letters } of this.#tables) {
       cursors.close();
       letters.close();
@@ -151,7 +137,7 @@ export class Crowd {
   async #lay(nr: number, seats: number): Promise<void> {
     const { server, letterEvery } = this.#options;
     const document = server.documents[nr] as string;
-    const base = FIRST_CLIENT + nr * CLIENTS_A_DOCUMENT;
+    const base = clientsOf(nr);
     const latencies = { echoes: this.#echoes, acknowledgements: this.#acknowledgements };
     this.#tables.push({
       document,
@@ -161,7 +147,7 @@ export class Crowd {
     const notes =
       letterEvery === undefined
         ? []
-        : Array.from({ length: seats }, (_, seat) => makeNote(base + FIRST_NOTE + seat, seat));
+        : Array.from({ length: seats }, (_, seat) => makeNote(noteClient(nr, seat), seat));
     this.#keepers.push(await plant(server, document, notes));
   }
 
@@ -170,8 +156,7 @@ export class Crowd {
     const table = this.#tables[nr % documents] as Table;
     const { cursors, letters } = table;
     const seat = Math.floor(nr / documents);
-    const base = FIRST_CLIENT + (nr % documents) * CLIENTS_A_DOCUMENT;
-    const client = base + seat;
+    const client = clientsOf(nr % documents) + seat;
     const tab = await new Promise<Tab>((resolve, reject) => {
       const made: Tab = new Tab(server.ticket(nr), table.document, {
         synced: () => resolve(made),
@@ -194,7 +179,9 @@ export class Crowd {
       letters.attend(seat);
     }
     const writer =
-      letterEvery === undefined ? undefined : new Writer(client, makeNote(base + FIRST_NOTE + seat, seat));
+      letterEvery === undefined
+        ? undefined
+        : new Writer(client, makeNote(noteClient(nr % documents, seat), seat));
     this.#people.push({ table, tab, client, writer });
   }
 
@@ -215,11 +202,4 @@ function write({ table, tab, client, writer }: Person): void {
   const update = writer.type();
   table.letters.sent(client, performance.now());
   tab.write(update);
-}
-
-/** What a board's page says of a moving pointer. */
-export function cursorState(person: string, client: number, clock: number): string {
-  const turn = (client % 97) + clock / 10;
-  const [x, y] = [Math.round(9000 * Math.sin(turn)) / 10, Math.round(6000 * Math.cos(turn * 1.3)) / 10];
-  return `{"person":"${person}","board":{"cursor":{"x":${x},"y":${y}},"selection":[],"editing":null,"drag":null}}`;
 }

@@ -84,6 +84,14 @@ export class LetterTally {
     }
   }
 
+  /** The writer goes; its letters are no longer looked for. */
+  leave(client: number): void {
+    const writer = this.#of(client);
+    if (writer === undefined) return;
+    this.#present.delete(writer);
+    this.#writers[client - this.#base] = undefined;
+  }
+
   begin(): void {
     this.#isCounting = true;
     for (const writer of this.#present) writer.countedFrom = writer.times.length;

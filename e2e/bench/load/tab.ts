@@ -11,8 +11,10 @@ export interface TabEvents {
   presence?(body: Reader): void;
   /** The server asks what it lacks; answered with nothing unless this answers. */
   asked?(vector: Buffer): Uint8Array | undefined;
-  /** One of the tab's updates, or its answer to the server's question, is accepted. */
+  /** One of the tab's updates is accepted; they are in the order they were written. */
   acknowledged?(): void;
+  /** The tab's answer to the server's question is accepted. */
+  answerAcknowledged?(): void;
   refused?(): void;
   closed?(code: number): void;
 }
@@ -29,6 +31,8 @@ export class Tab {
   #prefix: Buffer;
   #vector: Uint8Array | undefined;
   #isSynced = false;
+  /** What was written and not acknowledged, oldest first. */
+  #written: ('update' | 'answer')[] = [];
 
   /** @param vector what the tab has already, encoded as a state vector */
   constructor(ticket: Ticket, document: string, events: TabEvents, vector?: Uint8Array) {
@@ -57,6 +61,7 @@ export class Tab {
   }
 
   write(update: Uint8Array): void {
+    this.#written.push('update');
     this.#socket.write(this.#frames.update(update));
   }
 
@@ -67,6 +72,7 @@ export class Tab {
     this.#prefix = prefixOf(this.ticket, document);
     this.#vector = undefined;
     this.#isSynced = false;
+    this.#written = [];
     this.#open();
     this.#place(document);
   }
@@ -110,8 +116,10 @@ export class Tab {
     if (kind === MESSAGE.presence) this.#events.presence?.(reader.into());
     else if (kind === MESSAGE.sync) this.#sync(reader);
     else if (kind === MESSAGE.status) {
-      if (reader.varUint() === 1) this.#events.acknowledged?.();
-      else this.#events.refused?.();
+      const what = this.#written.shift();
+      if (reader.varUint() !== 1) this.#events.refused?.();
+      else if (what === 'update') this.#events.acknowledged?.();
+      else this.#events.answerAcknowledged?.();
     } else if (kind === MESSAGE.auth && reader.varUint() !== AUTHENTICATED)
       throw new Error(`${this.#frames.document} is refused: ${reader.string()}`);
   }
@@ -119,8 +127,10 @@ export class Tab {
   #sync(reader: Reader): void {
     const step = reader.varUint();
     const body = reader.into().rest();
-    if (step === STEP.one) this.#socket.write(this.#frames.step2(this.#events.asked?.(body)));
-    else if (step === STEP.two && !this.#isSynced) {
+    if (step === STEP.one) {
+      this.#written.push('answer');
+      this.#socket.write(this.#frames.step2(this.#events.asked?.(body)));
+    } else if (step === STEP.two && !this.#isSynced) {
       this.#isSynced = true;
       this.#events.synced?.(body);
     } else this.#events.update?.(body);
