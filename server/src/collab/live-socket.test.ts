@@ -1,5 +1,3 @@
-import type { Socket } from 'node:net';
-
 import type { PersonId } from '@geflecht/domain';
 import { freePort } from '@geflecht/testkit/services';
 import { afterEach, expect, it } from 'vitest';
@@ -22,7 +20,7 @@ async function connected(): Promise<{ live: LiveSocket; reader: WebSocket; cuts:
   const live = new Promise<LiveSocket>((resolve) => {
     server.on('connection', (socket, request) => {
       const owner = { session: 's', person: 'ada' as PersonId };
-      resolve(createLiveSocket(owner, 'id', socket, request.socket as Socket, () => (cuts += 1)));
+      resolve(createLiveSocket(owner, 'id', socket, request.socket, () => (cuts += 1)));
     });
   });
   const reader = new WebSocket(`ws://127.0.0.1:${port}`);
