@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join, sep } from 'node:path';
 
 import { runtimeBin, runtimeDir } from './paths.mjs';
 import { findDrift, pins } from './pins.mjs';
@@ -11,8 +11,8 @@ import { step, StepFailed } from './step.mjs';
 const neededNodeMajor = 24;
 
 const platform = `${process.platform}-${process.arch}`;
-/** A Node of our own making, first on a developer's path, says nothing about the host. */
-const isOwnNode = process.execPath.startsWith(runtimeDir);
+/** A Node of our own making, this checkout's or another's, first on a developer's path, says nothing about the host. */
+const isOwnNode = process.execPath.includes(`${sep}${basename(runtimeDir)}${sep}`);
 const hostNodeIsEnough = !isOwnNode && Number(process.versions.node.split('.')[0]) >= neededNodeMajor;
 const marker = join(runtimeDir, 'ready.json');
 
