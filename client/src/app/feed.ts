@@ -23,7 +23,7 @@ import {
   type ProposalFilter,
   proposalOf,
 } from './feed-patch.ts';
-import { overviewQuery, peopleQuery, sessionQuery } from './queries.ts';
+import { overviewQuery, peopleQuery, sessionQuery, versionsKey } from './queries.ts';
 import { setRoster } from './roster.ts';
 
 export { useRoster } from './roster.ts';
@@ -97,6 +97,9 @@ function applyEvent(queries: QueryClient, event: FeedEvent): void {
   for (const { queryKey, state } of cache.findAll({ queryKey: ['manufaktur'] })) {
     if (state.data === undefined) continue;
     queries.setQueryData(queryKey, patchManufaktur(state.data as ManufakturDetail, event));
+  }
+  if ('version' in event) {
+    void queries.invalidateQueries({ queryKey: versionsKey(event.version.document) });
   }
   patchOverviewCache(queries, event);
   patchPersons(queries, event);

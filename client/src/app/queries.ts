@@ -1,5 +1,5 @@
 import type { DirectoryEntry, ManufakturDetail, Overview, SessionView } from '@geflecht/contract';
-import { type ManufakturSlug, may, type PersonId } from '@geflecht/domain';
+import { type DocumentAddress, type ManufakturSlug, may, type PersonId } from '@geflecht/domain';
 import { QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 
@@ -46,6 +46,11 @@ export function manufakturQuery(slug: ManufakturSlug) {
     queryKey: ['manufaktur', slug],
     queryFn: ({ signal }) => request<ManufakturDetail>('manufaktur', { params: { slug }, signal }),
   });
+}
+
+/** Where the list of a document's versions is cached. */
+export function versionsKey({ kind, id }: DocumentAddress) {
+  return ['versions', kind, id] as const;
 }
 
 /** Who is asking. The root route loads it before any screen, so it is always there. */

@@ -1,12 +1,13 @@
 import type { BoardEngine, CardFace } from '@geflecht/board-engine';
 import { type Board, type BoardItem, type ItemId, outlineOf, walkOutline } from '@geflecht/board-schema';
-import type { ManufakturSlug, PersonId, ProposalId } from '@geflecht/domain';
+import type { BoardId, ManufakturSlug, PersonId, ProposalId } from '@geflecht/domain';
 import type { LiveDocument } from '@geflecht/sync';
 import { EmptyState, Icon, IconButton, ToggleIconButton } from '@geflecht/ui';
 import { useNavigate } from '@tanstack/react-router';
-import { Keyboard, ListTree, StickyNote } from 'lucide-react';
+import { History, Keyboard, ListTree, StickyNote } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 
+import { useRestoredNotice } from '../features/versions/index.ts';
 import { useText } from '../platform/text.tsx';
 import { BoardAnnouncer } from './announcer.tsx';
 import { BoardDialogs, type OpenDialog } from './board-dialogs.tsx';
@@ -29,6 +30,7 @@ import styles from './board.module.css';
 export interface BoardControlsProps {
   readonly engine: BoardEngine;
   readonly board: Board;
+  readonly id: BoardId;
   readonly live: LiveDocument;
   readonly manufaktur: ManufakturSlug;
   readonly people: (id: PersonId) => BoardFace | undefined;
@@ -36,8 +38,8 @@ export interface BoardControlsProps {
 }
 
 /** Tools, selection bar, view, people and outline over the canvas. */
-export function BoardControls({ engine, board, live, manufaktur, people, cards }: BoardControlsProps) {
-  const text = useText().board;
+export function BoardControls({ engine, board, id, live, manufaktur, people, cards }: BoardControlsProps) {
+  const { board: text, versions } = useText();
   const navigate = useNavigate();
   const readOnly = live.access === 'read';
   const items = useItems(board);
@@ -88,6 +90,7 @@ export function BoardControls({ engine, board, live, manufaktur, people, cards }
   });
   useKeysAfterPress(engine);
   useShownItem(engine, board);
+  useRestoredNotice({ kind: 'board', id });
   const closeOutline = (): void => {
     setOutlineOpen(false);
     engine.focus();
@@ -108,6 +111,11 @@ export function BoardControls({ engine, board, live, manufaktur, people, cards }
           icon={<Icon icon={ListTree} size={20} />}
           isSelected={outlineOpen}
           onChange={setOutlineOpen}
+        />
+        <IconButton
+          label={versions.title}
+          icon={<Icon icon={History} size={20} />}
+          onPress={() => setDialog({ kind: 'versions' })}
         />
         <IconButton
           className={styles['keysButton']}
@@ -144,6 +152,7 @@ export function BoardControls({ engine, board, live, manufaktur, people, cards }
         dialog={dialog}
         engine={engine}
         board={board}
+        id={id}
         manufaktur={manufaktur}
         targets={targetsOf(nodes, titleOf, text.outline)}
         onOpen={setDialog}

@@ -1,13 +1,15 @@
 import type { BoardEngine } from '@geflecht/board-engine';
 import type { Board, ItemId } from '@geflecht/board-schema';
-import { may, type ManufakturSlug, type Proposal, type ProposalId } from '@geflecht/domain';
+import { type BoardId, may, type ManufakturSlug, type Proposal, type ProposalId } from '@geflecht/domain';
 import { LoadingRegion, Panel, SkeletonRows, toast } from '@geflecht/ui';
 import { useQuery } from '@tanstack/react-query';
 
 import { useSession } from '../app/queries.ts';
 import { ConnectDialog as LinkDialog, ProposalLinks } from '../features/links/index.ts';
 import { MakeProposal, proposalQuery, proposalsQuery } from '../features/proposals/index.ts';
+import { VersionsPanel } from '../features/versions/index.ts';
 import { useText } from '../platform/text.tsx';
+import { BoardPreview } from './board-preview.tsx';
 import { CardPicker } from './card-picker.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { ConnectDialog, EditTextDialog } from './outline-dialogs.tsx';
@@ -17,6 +19,7 @@ export type OpenDialog =
   | { readonly kind: 'make'; readonly id: ItemId; readonly words: string }
   | { readonly kind: 'card' }
   | { readonly kind: 'keys' }
+  | { readonly kind: 'versions' }
   | { readonly kind: 'connect'; readonly from: ItemId }
   | { readonly kind: 'edit'; readonly id: ItemId; readonly words: string }
   | { readonly kind: 'links'; readonly proposal: ProposalId }
@@ -26,6 +29,7 @@ export interface BoardDialogsProps {
   readonly dialog: OpenDialog | null;
   readonly engine: BoardEngine;
   readonly board: Board;
+  readonly id: BoardId;
   readonly manufaktur: ManufakturSlug;
   /** Names of what an arrow may point to. */
   readonly targets: readonly { readonly id: ItemId; readonly name: string }[];
@@ -37,6 +41,7 @@ export function BoardDialogs({
   dialog,
   engine,
   board,
+  id,
   manufaktur,
   targets,
   onOpen,
@@ -52,6 +57,18 @@ export function BoardDialogs({
   switch (dialog.kind) {
     case 'keys':
       return <KeysDialog onClose={close} />;
+    case 'versions':
+      return (
+        <VersionsPanel
+          address={{ kind: 'board', id }}
+          manufaktur={manufaktur}
+          show={(doc, { label }) => (
+            <BoardPreview key={label} doc={doc} label={label} manufaktur={manufaktur} />
+          )}
+          isFloating
+          onClose={close}
+        />
+      );
     case 'make':
       return (
         <MakeProposal

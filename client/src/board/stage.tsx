@@ -32,7 +32,14 @@ export function Stage({ live, board, manufaktur, name, me }: StageProps) {
     <div className={styles['screen']}>
       <div ref={container} className={styles['canvas']} data-testid="tafel" />
       {running !== null && (
-        <BoardControls {...running} live={live} manufaktur={manufaktur} people={people} cards={cards} />
+        <BoardControls
+          {...running}
+          id={board}
+          live={live}
+          manufaktur={manufaktur}
+          people={people}
+          cards={cards}
+        />
       )}
     </div>
   );

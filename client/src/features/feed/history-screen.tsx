@@ -1,6 +1,6 @@
 import type { FeedEvent } from '@geflecht/contract';
 import type { Proposal, ProposalId } from '@geflecht/domain';
-import { formatDate, formatTime } from '@geflecht/i18n';
+import { formatTime } from '@geflecht/i18n';
 import { Button, EmptyState, Icon, LinkButton, LoadingRegion, PageHeader, SkeletonText } from '@geflecht/ui';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -23,8 +23,9 @@ import {
 import { usePeople } from '../../app/feed.ts';
 import { overviewQuery } from '../../app/queries.ts';
 import { request } from '../../platform/api.ts';
+import { dayName } from '../../platform/day-name.ts';
 import { useManufakturNames } from '../../platform/manufaktur-names.ts';
-import { dayInMunich, useNow } from '../../platform/now.ts';
+import { useNow } from '../../platform/now.ts';
 import { useLanguage, useText } from '../../platform/text.tsx';
 import { groupByDay } from './days.ts';
 import { sentenceOf } from './sentence.ts';
@@ -107,19 +108,11 @@ function Entry({
 }
 
 function Day({ day, children }: { readonly day: string; readonly children: React.ReactNode }) {
-  const { feed } = useText();
   const language = useLanguage();
   const now = useNow();
-  const yesterday = new Date(now.getTime() - 86_400_000);
-  const name =
-    day === dayInMunich(now)
-      ? feed.today
-      : day === dayInMunich(yesterday)
-        ? feed.yesterday
-        : formatDate(language, day, 'full');
   return (
     <section className={styles['day']}>
-      <h2 className={styles['date']}>{name}</h2>
+      <h2 className={styles['date']}>{dayName(day, now, language)}</h2>
       <ol role="list" className={styles['entries']}>
         {children}
       </ol>

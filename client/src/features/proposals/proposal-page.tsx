@@ -3,7 +3,7 @@ import { may, type ProposalId, proposalTextAccess } from '@geflecht/domain';
 import { Banner, Button, EmptyState, Icon, LinkButton, SectionHeading, VisuallyHidden } from '@geflecht/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { FileQuestion, History, Link2, ListChecks, type LucideIcon, Text } from 'lucide-react';
+import { FileClock, FileQuestion, History, Link2, ListChecks, type LucideIcon, Text } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 
 import { proposalQuery, useManufakturLabels } from '../../app/proposal-queries.ts';
@@ -13,8 +13,10 @@ import { useInset } from '../../platform/inset.ts';
 import { useLiveDocument } from '../../platform/live.tsx';
 import { useText } from '../../platform/text.tsx';
 import { ConnectDialog, ProposalLinks } from '../links/index.ts';
+import { useRestoredNotice, VersionsPanel } from '../versions/index.ts';
 import { HistoryPanel } from './history-panel.tsx';
 import { ProposalHeader } from './proposal-header.tsx';
+import { ProposalPreview } from './proposal-preview.tsx';
 import { ProposalSkeleton, TextSkeleton } from './proposal-skeleton.tsx';
 import { ProposalText } from './proposal-text.tsx';
 import { ReadingNotice } from './reading-notice.tsx';
@@ -79,11 +81,13 @@ function Proposal({ detail }: { readonly detail: ProposalDetail }) {
   const tabs = useRef<HTMLElement>(null);
   const [tab, setTab] = useState<Tab>('text');
   const [connecting, setConnecting] = useState(false);
+  const [versionsOpen, setVersionsOpen] = useState(false);
   const canConnect = may(actor, 'propose_link', { manufaktur: proposal.manufaktur }) === 'yes';
   const reads = proposalTextAccess(actor, proposal.manufaktur) !== 'write';
   // While the channel is down one goes on writing with the right one had.
   const readOnly = reads || live.access === 'read' || live.status === 'refused';
   useInset('bottom', tabs);
+  useRestoredNotice({ kind: 'proposal', id: proposal.id });
   useLinkKey(canConnect, () => setConnecting(true));
 
   return (
@@ -135,7 +139,19 @@ function Proposal({ detail }: { readonly detail: ProposalDetail }) {
           <ProposalLinks proposal={proposal.id} links={links} ends={ends} canConnect={false} />
         </aside>
         <aside aria-label={text.proposals.history.title} className={styles['history']}>
-          <SectionHeading>{text.proposals.history.title}</SectionHeading>
+          <SectionHeading
+            action={
+              <Button
+                size="small"
+                icon={<Icon icon={FileClock} size={16} />}
+                onPress={() => setVersionsOpen(true)}
+              >
+                {text.versions.title}
+              </Button>
+            }
+          >
+            {text.proposals.history.title}
+          </SectionHeading>
           <HistoryPanel proposal={proposal.id} events={history} ends={ends} />
         </aside>
       </div>
@@ -164,6 +180,16 @@ function Proposal({ detail }: { readonly detail: ProposalDetail }) {
           );
         })}
       </nav>
+      {versionsOpen && (
+        <VersionsPanel
+          address={{ kind: 'proposal', id: proposal.id }}
+          manufaktur={proposal.manufaktur}
+          show={(doc, { label, difference }) => (
+            <ProposalPreview key={label} doc={doc} difference={difference} />
+          )}
+          onClose={() => setVersionsOpen(false)}
+        />
+      )}
       {connecting && <ConnectDialog from={proposal.id} onClose={() => setConnecting(false)} />}
     </div>
   );

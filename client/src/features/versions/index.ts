@@ -1,0 +1,3 @@
+export type { ShowContent } from './preview-dialog.tsx';
+export { useRestoredNotice } from './use-restored-notice.ts';
+export { VersionsPanel, type VersionsPanelProps } from './versions-panel.tsx';
