@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { prepareChromium } from './chromium.mjs';
@@ -22,7 +22,10 @@ export async function bench([name, ...rest]) {
     throw new StepFailed(`Name a bench: npm run bench -- ${names.join(' | ')}`);
   }
   await prepare();
-  const chromium = await prepareChromium();
+  const file = join(folder, `${name}.ts`);
+  // Only what draws needs a browser.
+  const isInBrowser = (await readFile(file, 'utf8')).includes('CHROMIUM');
+  const env = isInBrowser ? { CHROMIUM: await prepareChromium() } : {};
   await build();
-  return run('node', [join('e2e', 'bench', `${name}.ts`), ...rest], { CHROMIUM: chromium });
+  return run('node', [file, ...rest], env);
 }
