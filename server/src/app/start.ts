@@ -9,10 +9,11 @@ import type { FastifyInstance } from 'fastify';
 import {
   type Bus,
   type Collab,
+  type CollabOptions,
   createCollab,
   createDocumentLog,
-  createLocalBus,
   createRedisBus,
+  createSilentBus,
   type DocumentLog,
 } from '../collab/index.ts';
 import {
@@ -20,6 +21,7 @@ import {
   deleteExampleSessions,
   deleteExpiredSessions,
   type Entry,
+  installationId,
   renewSetupCode,
 } from '../features/auth/index.ts';
 import { loadWorld } from '../features/demo/index.ts';
@@ -40,6 +42,7 @@ import { addFeatures } from './features.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createProjection } from './projection.ts';
 import { measureRequests } from './request-metrics.ts';
+import { createTruth } from './truth.ts';
 import { watchUpgraded } from './upgraded.ts';
 
 const CLIENT = fileURLToPath(new URL('../../../client/dist', import.meta.url));
@@ -106,8 +109,10 @@ async function serve(
     logger,
     onCommit: metrics.committed,
   });
-  const bus = busOf(config, logger);
-  const { collab, entry, versions } = connect({ config, storage, now, app, mailer, log, metrics, bus });
+  const bus = await busOf(config, storage, logger);
+  const latestEvent = await latestSeq(storage.db);
+  const parts = { config, storage, now, app, mailer, log, metrics, bus, latestEvent };
+  const { collab, entry, versions } = connect(parts);
   metrics.watch({ figures: () => collab.figures(), isLogWritable: () => log.state() === 'writable' });
   measureRequests(app, metrics);
   const demo = await entry.demoActive();
@@ -119,12 +124,7 @@ async function serve(
     now,
     randomId,
     randomBytes: (size) => randomBytes(size),
-    publish: (event) => {
-      collab.broadcast({ type: 'event', event });
-      recheckAfter(collab, event).catch((error: unknown) =>
-        logger.error({ err: error }, 'open documents could not be checked again'),
-      );
-    },
+    publish: (event) => collab.publish(event),
     collab,
     versions,
     publicAddress: () => config.publicUrl ?? addressOf(app, config),
@@ -132,7 +132,7 @@ async function serve(
   let isStopping = false;
   const vitals: Vitals = {
     log: () => log.state(),
-    nodes: () => bus.state(),
+    nodes: () => (bus.isSilent ? 'alone' : bus.state()),
     isStopping: () => isStopping,
     metrics,
   };
@@ -178,6 +178,7 @@ interface Parts {
   readonly log: DocumentLog;
   readonly metrics: Metrics;
   readonly bus: Bus;
+  readonly latestEvent: number;
 }
 
 function randomId(): string {
@@ -185,7 +186,7 @@ function randomId(): string {
 }
 
 /** Live documents and sessions know each other: a socket needs a session, a session's end closes sockets. */
-function connect({ config, storage, now, app, mailer, log, metrics, bus }: Parts): {
+function connect({ config, storage, now, app, mailer, log, metrics, bus, latestEvent }: Parts): {
   collab: Collab;
   entry: Entry;
   versions: VersionKeeper;
@@ -200,6 +201,9 @@ function connect({ config, storage, now, app, mailer, log, metrics, bus }: Parts
   });
   const collab: Collab = createCollab({
     bus,
+    truth: createTruth(storage, now),
+    latestEvent,
+    now,
     log,
     observer: metrics.observer,
     logger: app.log,
@@ -208,10 +212,11 @@ function connect({ config, storage, now, app, mailer, log, metrics, bus }: Parts
     accessOf: async (person, address) => await documentAccess(storage.db, person, address, now()),
     mayListen: async (person) => may(await loadActor(storage.db, person, now()), 'read_workspace') === 'yes',
     missedEvents: async (after) => await missedEvents(storage, after),
+    concernsRights,
     project: createProjection({
       storage,
       now,
-      publish: (event) => collab.broadcast({ type: 'event', event }),
+      publish: (event) => collab.publish(event),
       collab: () => collab,
     }),
     onChanged: (address, person) => versions.changed(address, person),
@@ -221,12 +226,12 @@ function connect({ config, storage, now, app, mailer, log, metrics, bus }: Parts
 }
 
 /** A membership decides what may be written; hiding a proposal takes its text away, showing it brings it back. */
-async function recheckAfter(collab: Collab, event: FeedEvent): Promise<void> {
+function concernsRights(event: FeedEvent): ReturnType<CollabOptions['concernsRights']> {
   if (event.kind === 'member_joined' || event.kind === 'member_left') {
-    await collab.recheckAccess({ person: event.membership.person });
-  } else if (event.kind === 'proposal_moved') {
-    await collab.recheckAccess({ document: { kind: 'proposal', id: event.proposal.id } });
+    return { person: event.membership.person };
   }
+  if (event.kind !== 'proposal_moved') return undefined;
+  return { document: { kind: 'proposal', id: event.proposal.id } };
 }
 
 async function missedEvents(
@@ -241,9 +246,15 @@ async function missedEvents(
 }
 
 /** Nodes of one database hear each other, and those of another one on the same Redis do not. */
-function busOf({ databaseUrl, redisUrl }: Config, logger: FastifyInstance['log']): Bus {
-  if (databaseUrl === null || redisUrl === null) return createLocalBus();
-  const place = new URL(databaseUrl).pathname.slice(1);
+async function busOf(
+  { databaseUrl, redisUrl }: Config,
+  storage: Storage,
+  logger: FastifyInstance['log'],
+): Promise<Bus> {
+  if (databaseUrl === null) return createSilentBus('alone');
+  // Without Redis there may still be others, for a moment at least: while one process takes over from another.
+  if (redisUrl === null) return createSilentBus('down');
+  const place = await installationId(storage.db, randomBytes);
   return createRedisBus({ url: redisUrl, place, logger });
 }
 

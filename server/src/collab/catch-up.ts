@@ -1,15 +1,17 @@
 import type { HubMessage } from '@geflecht/contract';
 import type { FastifyBaseLogger } from 'fastify';
 
-import { publicPart } from './public-part.ts';
+type Resumed = Extract<HubMessage, { type: 'resumed' }>;
 
-interface Listener {
-  sendStateless(payload: string): void;
+export interface CatchUpOptions<Who> {
+  readonly missedEvents: (after: number) => Promise<Resumed>;
+  readonly tell: (who: Who, message: Resumed) => void;
+  readonly logger: Pick<FastifyBaseLogger, 'error'>;
 }
 
-interface CatchUp {
+export interface CatchUp<Who> {
   /** Sends what was missed since `after`. */
-  ask(listener: Listener, after: number, listens: boolean): void;
+  ask(who: Who, after: number): void;
 }
 
 /** Answers a socket gets as fast as it asks; an honest one asks once. */
@@ -18,40 +20,40 @@ const AT_ONCE = 8;
 const PACE = 1000;
 
 /**
- * Answers `resume`, one at a time for each socket: an answer can be ten thousand times as long as its question, so
+ * Answers `resume`, one at a time for each asker: an answer can be ten thousand times as long as its question, so
  * questions that come while one is being answered count as one, the last.
  */
-export function createCatchUp(
-  { missedEvents }: { missedEvents: (after: number) => Promise<Extract<HubMessage, { type: 'resumed' }>> },
-  logger: Pick<FastifyBaseLogger, 'error'>,
-): CatchUp {
+export function createCatchUp<Who extends object>({
+  missedEvents,
+  tell,
+  logger,
+}: CatchUpOptions<Who>): CatchUp<Who> {
   /** Who is being answered, and what they asked meanwhile. */
-  const asking = new Map<Listener, number | undefined>();
-  const answered = new WeakMap<Listener, number>();
+  const asking = new Map<Who, number | undefined>();
+  const answered = new WeakMap<Who, number>();
 
-  async function answer(listener: Listener, first: number, listens: boolean): Promise<void> {
+  async function answer(who: Who, first: number): Promise<void> {
     let after: number | undefined = first;
-    let given = answered.get(listener) ?? 0;
+    let given = answered.get(who) ?? 0;
     while (after !== undefined) {
-      asking.set(listener, undefined);
-      const missed = await missedEvents(after);
-      listener.sendStateless(JSON.stringify(listens ? missed : publicPart(missed)));
+      asking.set(who, undefined);
+      tell(who, await missedEvents(after));
       given += 1;
-      answered.set(listener, given);
+      answered.set(who, given);
       if (given >= AT_ONCE) await new Promise((resolve) => setTimeout(resolve, PACE).unref());
-      after = asking.get(listener);
+      after = asking.get(who);
     }
   }
 
   return {
-    ask(listener, after, listens) {
-      if (asking.has(listener)) {
-        asking.set(listener, after);
+    ask(who, after) {
+      if (asking.has(who)) {
+        asking.set(who, after);
         return;
       }
-      answer(listener, after, listens)
+      answer(who, after)
         .catch((error: unknown) => logger.error({ err: error }, 'missed events could not be read'))
-        .finally(() => asking.delete(listener));
+        .finally(() => asking.delete(who));
     },
   };
 }

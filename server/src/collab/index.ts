@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-import { type HubMessage, type HubRequest, SOCKET_PATH } from '@geflecht/contract';
-import type { Access, DocumentAddress, PersonId } from '@geflecht/domain';
+import { type FeedEvent, type HubMessage, type HubRequest, SOCKET_PATH } from '@geflecht/contract';
+import { type Access, type DocumentAddress, documentName, type PersonId } from '@geflecht/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import type * as Y from 'yjs';
 
@@ -10,23 +10,25 @@ import { checkAccess } from './access-check.ts';
 import { type Budget, createBudget } from './budget.ts';
 import type { Bus } from './bus/index.ts';
 import { createCatchUp } from './catch-up.ts';
-import { type Channel, send } from './channel.ts';
+import type { Channel } from './channel.ts';
 import { createGate, type Door, type Listener } from './gate.ts';
 import { createHubRoom } from './hub-room.ts';
 import type { LiveSocket } from './live-socket.ts';
 import type { DocumentLog } from './log/index.ts';
+import { createNodes, type Rechecked, type Truth } from './nodes/index.ts';
 import type { CollabObserver } from './observer.ts';
 import { createPeer, type Peer } from './peer.ts';
 import { createProjectionQueue, type Project } from './projection-queue.ts';
 import { createRooms } from './rooms.ts';
 import { createRoster } from './roster.ts';
-import { createSockets, type SocketOwner } from './sockets.ts';
-import { statelessMessage } from './wire.ts';
+import { createSockets, type Ended, type SocketOwner } from './sockets.ts';
 
-export { type Bus, createLocalBus, createRedisBus } from './bus/index.ts';
+export { type Bus, createRedisBus, createSilentBus } from './bus/index.ts';
 export { createDocumentLog, type DocumentLog, insertUpdates } from './log/index.ts';
 export type { CollabObserver } from './observer.ts';
-export { type DocumentHead, listDocumentSeqs, readDocumentHead } from './log/heads.ts';
+export { type DocumentHead, listDocumentSeqs, readDocumentHead, readDocumentSeqs } from './log/heads.ts';
+export type { Truth } from './nodes/index.ts';
+export type { SocketOwner } from './sockets.ts';
 export type { Project } from './projection-queue.ts';
 export { boardContent, proposalContent, type ProposalContent, wordsOf } from './content.ts';
 export { seededBoard, seededProposal } from './seed.ts';
@@ -50,13 +52,13 @@ export interface Collab {
   read<T>(address: DocumentAddress, reader: (document: Y.Doc) => T): Promise<T>;
   /** Changes a document on the server's behalf; resolves once the change is stored. */
   write(address: DocumentAddress, origin: string, writer: (document: Y.Doc) => void): Promise<void>;
-  /** Sends a message to every signed-in socket. */
-  broadcast(message: HubMessage): void;
-  /** Closes the sockets of one session, or of every session of one person. */
-  endSession(of: { readonly session: string } | { readonly person: PersonId }): void;
-  /** Closes the sockets of whose right to an open document changed, so that their clients come back with it. */
-  recheckAccess(of: { readonly person: PersonId } | { readonly document: DocumentAddress }): Promise<void>;
-  /** How many people are in each Manufaktur right now, by slug; those with nobody are absent. */
+  /** Tells every browser on every node what happened; to be called after the commit. */
+  publish(event: FeedEvent): void;
+  /** Closes the sockets of one session, or of every session of one person, on every node. */
+  endSession(of: Ended): void;
+  /** Closes the sockets of whose right to something open changed, on every node, so that their clients come back with it. */
+  recheckAccess(of: Rechecked): Promise<void>;
+  /** How many people are in each Manufaktur right now, on all nodes, by slug; those with nobody are absent. */
   heads(): Readonly<Record<string, number>>;
   figures(): CollabFigures;
   /** Stores what is open and closes every socket with 1012; answers how much could not be stored. */
@@ -66,6 +68,10 @@ export interface Collab {
 export interface CollabOptions {
   /** What the nodes tell each other; closed with the rest. */
   readonly bus: Bus;
+  readonly truth: Truth;
+  /** The newest event there is; what comes after it is told. */
+  readonly latestEvent: number;
+  readonly now: () => Date;
   readonly log: DocumentLog;
   readonly logger: FastifyBaseLogger;
   readonly observer: CollabObserver;
@@ -77,6 +83,8 @@ export interface CollabOptions {
   readonly mayListen: (person: PersonId) => Promise<boolean>;
   /** Answers `resume`. */
   readonly missedEvents: (after: number) => Promise<Extract<HubMessage, { type: 'resumed' }>>;
+  /** Whose rights an event changes, if any; asked on every node for every event. */
+  readonly concernsRights: (event: FeedEvent) => Rechecked | undefined;
   readonly project: Project;
   /** Told after each change that was stored here; `person` is null when the server made it. */
   readonly onChanged?: (address: DocumentAddress, person: PersonId | null) => void;
@@ -96,8 +104,16 @@ export function createCollab(options: CollabOptions): Collab {
   const sockets = createSockets();
   const peers = new Map<string, Peer>();
   const projection = createProjectionQueue(options.project, logger);
-  const roster = createRoster((message) => hub.broadcast(message));
-  const catchUp = createCatchUp(options, logger);
+  const roster = createRoster({
+    now: options.now,
+    announce: (message) => hub.broadcast(message),
+    tellNodes: (told) => nodes.tell(told),
+  });
+  const catchUp = createCatchUp<Channel>({
+    missedEvents: options.missedEvents,
+    tell: (channel, message) => hub.tell(channel, message),
+    logger,
+  });
   /** Sockets that may hear what happens in the working spaces. */
   const listeners = new WeakSet<LiveSocket>();
   const listens = (channel: Channel): boolean => listeners.has(channel.socket);
@@ -127,12 +143,47 @@ export function createCollab(options: CollabOptions): Collab {
 
   function answerHub(channel: Channel, request: HubRequest): void {
     if (request.type === 'place') roster.put(channel.socket.id, channel.person, request.place);
-    else
-      catchUp.ask(
-        { sendStateless: (payload) => send(channel, statelessMessage(payload)) },
-        request.after,
-        listens(channel),
-      );
+    else catchUp.ask(channel, request.after);
+  }
+
+  const nodes = createNodes({
+    bus,
+    truth: options.truth,
+    latestEvent: options.latestEvent,
+    clock,
+    roster,
+    owners: () => sockets.all(),
+    documents: () =>
+      [...rooms.all()].map(({ address, resident }) => ({
+        name: documentName(address),
+        seq: resident.seq,
+        isIdle: resident.isIdle(),
+        catchUp: () => resident.catchUp(),
+      })),
+    onEvent(event) {
+      hub.broadcast({ type: 'event', event });
+      const concerned = options.concernsRights(event);
+      if (concerned !== undefined) recheck(concerned).catch((error: unknown) => failed('access', error));
+    },
+    onEventsSkipped(seq) {
+      hub.broadcast({ type: 'resumed', events: [], complete: false, seq });
+      const people = new Set(sockets.all().map(({ person }) => person));
+      recheck({ people }).catch((error: unknown) => failed('access', error));
+    },
+    endSession: (of) => sockets.endSession(of),
+    recheck,
+    loseNode: (node) => rooms.loseNode(node),
+    logger,
+    failed,
+  });
+
+  async function recheck(of: Rechecked | { readonly people: ReadonlySet<PersonId> }): Promise<void> {
+    const check = { peers: () => [...peers.values()], accessOf, mayListen, listens, hush };
+    await checkAccess(check, (peer, address) => {
+      if ('person' in of) return peer.socket.person === of.person;
+      if ('people' in of) return of.people.has(peer.socket.person);
+      return address?.kind === of.document.kind && address.id === of.document.id;
+    });
   }
 
   /** Counts only while somebody is there; who has no socket has an untouched purse again. */
@@ -207,18 +258,16 @@ export function createCollab(options: CollabOptions): Collab {
       }
     },
 
-    broadcast: (message) => hub.broadcast(message),
+    publish: (event) => nodes.publish(event),
 
-    endSession: (of) => sockets.endSession(of),
+    endSession(of) {
+      sockets.endSession(of);
+      nodes.ended(of);
+    },
 
     async recheckAccess(of) {
-      const check = { peers: () => [...peers.values()], accessOf, mayListen, listens, hush };
-      if ('person' in of) await checkAccess(check, (peer) => peer.socket.person === of.person);
-      else
-        await checkAccess(
-          check,
-          (_, address) => address?.kind === of.document.kind && address.id === of.document.id,
-        );
+      nodes.recheck(of);
+      await recheck(of);
     },
 
     heads: () => roster.heads(),
@@ -241,6 +290,7 @@ export function createCollab(options: CollabOptions): Collab {
       sockets.closeAll(SERVICE_RESTART, 'restart');
       const unprojected = await projection.flushAll();
       rooms.stop();
+      nodes.stop();
       await bus.close();
       return { unflushed: log.pending().updates + unprojected };
     },

@@ -10,10 +10,10 @@ const CHANGES = 0;
 const SPOKEN = 1;
 const WHO_IS_THERE = 2;
 
-/** Milliseconds between two looks into the log while the nodes cannot hear each other. */
-const LOOK = 1500;
-
-/** What one document's rooms on several nodes tell each other. The log is the truth; this only makes it quick. */
+/**
+ * What one document's rooms on several nodes tell each other. The log is the truth, and is looked at every now and then
+ * for all documents together (`nodes/`); this only makes it quick.
+ */
 export interface NodeLink {
   committed(what: Committed): void;
   spoken(states: Uint8Array): void;
@@ -29,7 +29,7 @@ export interface NodeLinkOptions {
 }
 
 export function createNodeLink({ bus, name, failed }: NodeLinkOptions): NodeLink {
-  if (bus.state() === 'alone') {
+  if (bus.isSilent) {
     const nothing = (): void => undefined;
     return { committed: nothing, spoken: nothing, join: nothing, close: nothing };
   }
@@ -39,7 +39,7 @@ export function createNodeLink({ bus, name, failed }: NodeLinkOptions): NodeLink
   let early: Uint8Array[] = [];
   let gathered: Committed[] = [];
   let flushing: NodeJS.Immediate | undefined;
-  let looking: NodeJS.Timeout | undefined;
+  let isHearing = false;
 
   function publish(type: number, body: Uint8Array): void {
     const encoder = createEncoder();
@@ -78,20 +78,16 @@ export function createNodeLink({ bus, name, failed }: NodeLinkOptions): NodeLink
     if (own !== undefined) publish(SPOKEN, own);
   }
 
-  /** The nodes hear each other again, or not any more. */
-  function turned(state: ReturnType<Bus['state']>): void {
-    clearInterval(looking);
-    looking = undefined;
-    if (state === 'up') {
-      room?.resident.catchUp();
-      publish(WHO_IS_THERE, new Uint8Array(0));
-      tellWhoIsHere();
-    } else {
-      looking = setInterval(() => room?.resident.catchUp(), LOOK).unref();
-    }
+  /** From now on, for the first time or again; what was said before was not heard. */
+  function hears(): void {
+    isHearing = true;
+    if (room === undefined) return;
+    room.resident.catchUp();
+    publish(WHO_IS_THERE, new Uint8Array(0));
+    tellWhoIsHere();
   }
 
-  const stops = [bus.subscribe(channel, hear), bus.onState(turned)];
+  const stopHearing = bus.subscribe(channel, hear, hears);
   return {
     committed(what) {
       gathered.push(what);
@@ -102,14 +98,12 @@ export function createNodeLink({ bus, name, failed }: NodeLinkOptions): NodeLink
       room = joined;
       for (const payload of early) hear(payload);
       early = [];
-      if (bus.state() === 'up') publish(WHO_IS_THERE, new Uint8Array(0));
-      else turned(bus.state());
+      if (isHearing) publish(WHO_IS_THERE, new Uint8Array(0));
     },
     close() {
       clearImmediate(flushing);
       if (gathered.length > 0) flush();
-      clearInterval(looking);
-      for (const stop of stops) stop();
+      stopHearing();
       room = undefined;
     },
   };

@@ -6,10 +6,10 @@ export function publicPart(message: HubMessage): HubMessage | undefined {
     case 'roster':
       // The overview shows the counts to everybody; who it is stays among those who may meet them.
       return { ...message, people: [] };
-    case 'resumed':
-      return { ...message, events: [], complete: true };
     case 'roster_changed':
       return { ...message, people: [], left: [] };
+    case 'resumed':
+      return { ...message, events: [], complete: true };
     case 'event':
       return undefined;
     case 'storage':

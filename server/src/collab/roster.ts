@@ -1,81 +1,199 @@
 import type { HubMessage, Place, RosterEntry } from '@geflecht/contract';
 import type { ManufakturSlug, PersonId } from '@geflecht/domain';
 
-/** Milliseconds between two rosters; the first change after a quiet time goes out at once. */
+/** Milliseconds between two changes told to people; the first after a quiet time goes out at once. */
 const PACE = 1000;
+/** Milliseconds between two changes told to other nodes. */
+const PACE_OF_NODES = 500;
 
-interface Tab {
-  readonly person: PersonId;
+/** Where somebody acted last, and when, in milliseconds since 1970 on the clock of the node that saw it. */
+interface Sighting {
   readonly place: Place;
+  readonly at: number;
 }
 
-/** Who is where: one place per person, that of the tab they acted in last. */
+/** What one node tells of its own people. */
+export interface NodePeople {
+  /** Everybody of the node; otherwise only who came, moved or left. */
+  readonly whole: boolean;
+  readonly people: readonly (readonly [PersonId, Place, number])[];
+  readonly left: readonly PersonId[];
+}
+
+/** Who is where on all nodes: one place per person, that of the tab they acted in last. */
 export interface Roster {
   put(tab: string, person: PersonId, place: Place): void;
   remove(tab: string): void;
+  /** Everybody, as told so far: whoever hears this first and every change after it knows all. */
   message(): Extract<HubMessage, { type: 'roster' }>;
-  heads(): Readonly<Record<string, number>>;
+  heads(): Readonly<Record<ManufakturSlug, number>>;
+  hearNode(node: string, told: NodePeople): void;
+  /** Nothing is heard of a node any more. */
+  loseNode(node: string): void;
+  /** Everybody of this node. */
+  own(): NodePeople;
   stop(): void;
 }
 
-/** @param announce called with every roster that is to go out. */
-export function createRoster(announce: (message: HubMessage) => void): Roster {
-  // Insertion order is order of action: a tab that acts is moved to the end.
-  const tabs = new Map<string, Tab>();
-  let timer: NodeJS.Timeout | undefined;
-  let due = false;
+export interface RosterOptions {
+  readonly now: () => Date;
+  /** Called with what is to go out to people. */
+  readonly announce: (message: Extract<HubMessage, { type: 'roster_changed' }>) => void;
+  /** Called with what other nodes are to hear of this one's people. */
+  readonly tellNodes: (told: NodePeople) => void;
+}
 
-  function people(): RosterEntry[] {
-    const latest = new Map<PersonId, Place>();
-    for (const { person, place } of tabs.values()) {
-      latest.delete(person);
-      latest.set(person, place);
-    }
-    return [...latest].map(([person, place]) => ({ person, place }));
+export function createRoster({ now, announce, tellNodes }: RosterOptions): Roster {
+  const personOf = new Map<string, PersonId>();
+  /** In the order of acting: a tab that acts is moved to the end. */
+  const tabs = new Map<PersonId, Map<string, Sighting>>();
+  const elsewhere = new Map<string, Map<PersonId, Sighting>>();
+  /** What people know, in the order they were told. */
+  const told = new Map<PersonId, Place>();
+  const people = createPace(PACE, announceChanges);
+  const nodes = createPace(PACE_OF_NODES, tellChanges);
+
+  function sightingHere(person: PersonId): Sighting | undefined {
+    return [...(tabs.get(person)?.values() ?? [])].at(-1);
   }
 
-  function heads(): Record<ManufakturSlug, number> {
-    // Without a prototype: a slug is what a client says, and `constructor` would find something there.
-    const counts = Object.create(null) as Record<ManufakturSlug, number>;
-    for (const { place } of people()) {
-      if (place.manufaktur !== null) counts[place.manufaktur] = (counts[place.manufaktur] ?? 0) + 1;
+  function placeOf(person: PersonId): Place | undefined {
+    let latest = sightingHere(person);
+    for (const sightings of elsewhere.values()) {
+      const other = sightings.get(person);
+      if (other !== undefined && (latest === undefined || other.at > latest.at)) latest = other;
     }
-    return counts;
+    return latest?.place;
   }
 
-  function message(): Extract<HubMessage, { type: 'roster' }> {
-    return { type: 'roster', people: people(), heads: heads() };
+  function announceChanges(changed: ReadonlySet<PersonId>): boolean {
+    const moved: RosterEntry[] = [];
+    const left: PersonId[] = [];
+    for (const person of changed) {
+      const place = placeOf(person);
+      if (place === undefined) {
+        if (told.delete(person)) left.push(person);
+      } else if (JSON.stringify(place) !== JSON.stringify(told.get(person))) {
+        told.delete(person);
+        told.set(person, place);
+        moved.push({ person, place });
+      }
+    }
+    if (moved.length === 0 && left.length === 0) return false;
+    announce({ type: 'roster_changed', people: moved, left, heads: countHeads(told.values()) });
+    return true;
   }
 
-  function changed(): void {
-    if (timer !== undefined) {
-      due = true;
-      return;
+  function tellChanges(changed: ReadonlySet<PersonId>): boolean {
+    tellNodes({ whole: false, ...partOf(changed) });
+    return true;
+  }
+
+  function partOf(persons: Iterable<PersonId>): Pick<NodePeople, 'people' | 'left'> {
+    const here: (readonly [PersonId, Place, number])[] = [];
+    const left: PersonId[] = [];
+    for (const person of persons) {
+      const sighting = sightingHere(person);
+      if (sighting === undefined) left.push(person);
+      else here.push([person, sighting.place, sighting.at]);
     }
-    announce(message());
-    timer = setTimeout(() => {
-      timer = undefined;
-      if (!due) return;
-      due = false;
-      changed();
-    }, PACE);
-    timer.unref();
+    return { people: here, left };
   }
 
   return {
     put(tab, person, place) {
-      const before = JSON.stringify(people().find((each) => each.person === person));
-      tabs.delete(tab);
-      tabs.set(tab, { person, place });
-      if (before !== JSON.stringify({ person, place })) changed();
+      const ofPerson = tabs.get(person) ?? new Map<string, Sighting>();
+      tabs.set(person, ofPerson);
+      personOf.set(tab, person);
+      ofPerson.delete(tab);
+      ofPerson.set(tab, { place, at: now().getTime() });
+      people.touch(person);
+      nodes.touch(person);
     },
     remove(tab) {
-      if (tabs.delete(tab)) changed();
+      const person = personOf.get(tab);
+      if (person === undefined) return;
+      personOf.delete(tab);
+      const ofPerson = tabs.get(person);
+      ofPerson?.delete(tab);
+      if (ofPerson?.size === 0) tabs.delete(person);
+      people.touch(person);
+      nodes.touch(person);
     },
-    message,
-    heads,
+    message: () => ({
+      type: 'roster',
+      people: [...told].map(([person, place]) => ({ person, place })),
+      heads: countHeads(told.values()),
+    }),
+    heads() {
+      const everybody = new Set([
+        ...tabs.keys(),
+        ...[...elsewhere.values()].flatMap((each) => [...each.keys()]),
+      ]);
+      return countHeads([...everybody].map(placeOf));
+    },
+    hearNode(node, { whole, people: there, left }) {
+      const known = elsewhere.get(node) ?? new Map<PersonId, Sighting>();
+      elsewhere.set(node, known);
+      const gone = new Set(whole ? known.keys() : left);
+      for (const [person, place, at] of there) {
+        gone.delete(person);
+        known.set(person, { place, at });
+        people.touch(person);
+      }
+      for (const person of gone) if (known.delete(person)) people.touch(person);
+    },
+    loseNode(node) {
+      const known = elsewhere.get(node);
+      elsewhere.delete(node);
+      for (const person of known?.keys() ?? []) people.touch(person);
+    },
+    own: () => ({ whole: true, ...partOf(tabs.keys()) }),
     stop() {
-      clearTimeout(timer);
+      people.stop();
+      nodes.stop();
     },
+  };
+}
+
+function countHeads(places: Iterable<Place | undefined>): Record<ManufakturSlug, number> {
+  // Without a prototype: a slug is what a client says, and `constructor` would find something there.
+  const counts = Object.create(null) as Record<ManufakturSlug, number>;
+  for (const place of places) {
+    const slug = place?.manufaktur ?? null;
+    if (slug !== null) counts[slug] = (counts[slug] ?? 0) + 1;
+  }
+  return counts;
+}
+
+interface Pace {
+  touch(person: PersonId): void;
+  stop(): void;
+}
+
+/**
+ * Gathers who changed: the first after a quiet time is handed on at once, the rest together when the time is over.
+ * @param handOn answers whether there was anything to tell
+ */
+function createPace(milliseconds: number, handOn: (changed: ReadonlySet<PersonId>) => boolean): Pace {
+  let changed = new Set<PersonId>();
+  let timer: NodeJS.Timeout | undefined;
+
+  function flush(): void {
+    const gathered = changed;
+    changed = new Set();
+    if (!handOn(gathered)) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (changed.size > 0) flush();
+    }, milliseconds).unref();
+  }
+
+  return {
+    touch(person) {
+      changed.add(person);
+      if (timer === undefined) flush();
+    },
+    stop: () => clearTimeout(timer),
   };
 }

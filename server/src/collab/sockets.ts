@@ -12,6 +12,9 @@ export interface OpenSocket extends SocketOwner {
   close(code: number, reason: string): void;
 }
 
+/** Whose sockets are to be closed. */
+export type Ended = { readonly session: string } | { readonly person: PersonId };
+
 /** Beyond any honest number of tabs, even of a workshop that all enters as the same example person. */
 const MOST_PER_PERSON = 500;
 
@@ -20,7 +23,8 @@ export interface Sockets {
   /** False when this person has too many already; the socket is then closed. */
   add(socket: OpenSocket): boolean;
   remove(id: string): void;
-  endSession(of: { readonly session: string } | { readonly person: PersonId }): void;
+  endSession(of: Ended): void;
+  all(): readonly OpenSocket[];
   of(person: PersonId): readonly OpenSocket[];
   closeAll(code: number, reason: string): void;
 }
@@ -44,6 +48,7 @@ export function createSockets(): Sockets {
         if (meant) socket.close(CLOSE.sessionEnded, 'session_ended');
       }
     },
+    all: () => [...open.values()],
     of,
     closeAll(code, reason) {
       for (const socket of open.values()) socket.close(code, reason);

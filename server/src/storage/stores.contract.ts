@@ -1,11 +1,13 @@
 import { describe } from 'vitest';
 
+import { authContract } from '../features/auth/auth.contract.ts';
 import { eventsContract } from '../features/events/events.contract.ts';
 import { linksContract } from '../features/links/links.contract.ts';
 import { manufakturenContract } from '../features/manufakturen/manufakturen.contract.ts';
 import { peopleContract } from '../features/people/people.contract.ts';
 import { proposalsContract } from '../features/proposals/proposals.contract.ts';
 import { searchContract } from '../features/search/search.contract.ts';
+import { tokensContract } from '../features/tokens/tokens.contract.ts';
 import { versionsContract } from '../features/versions/versions.contract.ts';
 import { exampleRecordsContract } from './example-records.contract.ts';
 import type { Storage } from './index.ts';
@@ -18,6 +20,9 @@ export function storeContracts(empty: () => Promise<Storage>, fresh: () => Promi
   });
   describe('people', () => {
     peopleContract(fresh);
+  });
+  describe('sessions', () => {
+    authContract(fresh);
   });
   describe('Manufakturen', () => {
     manufakturenContract(fresh);
@@ -33,6 +38,9 @@ export function storeContracts(empty: () => Promise<Storage>, fresh: () => Promi
   });
   describe('search', () => {
     searchContract(fresh);
+  });
+  describe('access tokens', () => {
+    tokensContract(fresh);
   });
   describe('versions', () => {
     versionsContract(fresh);

@@ -28,6 +28,7 @@ export function createEther(random: Random): Ether {
       listeners.set(node, own);
       return {
         node,
+        isSilent: false,
         publish(channel, payload) {
           if (state !== 'up') return;
           for (const [other, channels] of listeners) {
@@ -39,10 +40,18 @@ export function createEther(random: Random): Ether {
             else setTimeout(deliver, random.below(4));
           }
         },
-        subscribe(channel, listener) {
+        subscribe(channel, listener, hears) {
           const known = own.get(channel) ?? new Set();
           own.set(channel, known.add(listener));
-          return () => known.delete(listener);
+          const watch = (next: BusState): void => {
+            if (next === 'up') hears?.();
+          };
+          watchers.add(watch);
+          watch(state);
+          return () => {
+            known.delete(listener);
+            watchers.delete(watch);
+          };
         },
         state: () => state,
         onState(watcher) {

@@ -5,6 +5,8 @@ export type BusState = 'alone' | 'up' | 'down';
 export interface Bus {
   /** Random id of this process. */
   readonly node: string;
+  /** Whether there is nothing that could ever carry a message. */
+  readonly isSilent: boolean;
   /** Sends and forgets; never throws. While the bus is down nothing is kept. */
   publish(channel: string, payload: Uint8Array): void;
   /**
@@ -19,13 +21,17 @@ export interface Bus {
   close(): Promise<void>;
 }
 
-/** The bus of a process that has no fellows. */
-export function createLocalBus(): Bus {
+/**
+ * Carries nothing: the bus of a process that has no fellows, or of one that would not hear them if it had.
+ * @param state `down` where the database is one that other processes may work on, too: what they do is found there
+ */
+export function createSilentBus(state: 'alone' | 'down'): Bus {
   return {
     node: 'alone',
+    isSilent: true,
     publish: () => undefined,
     subscribe: () => () => undefined,
-    state: () => 'alone',
+    state: () => state,
     onState: () => () => undefined,
     close: async () => await Promise.resolve(),
   };

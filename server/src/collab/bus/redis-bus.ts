@@ -156,6 +156,7 @@ export function createRedisBus({ url, place, logger }: RedisBusOptions): Bus {
 
   return {
     node: id.toString('hex'),
+    isSilent: false,
     publish(channel, payload) {
       line?.publish(prefix + channel, Buffer.concat([id, payload]));
     },

@@ -29,6 +29,8 @@ export interface RedisLineOptions {
 /** @throws when Redis does not answer in time, or refuses. */
 export async function openRedisLine({ url, hear, onEnd }: RedisLineOptions): Promise<RedisLine> {
   const client = clientOf(url);
+  // A program that has nothing else to do must not be kept from ending.
+  client.unref();
   let isEnded = false;
 
   function end(cause: unknown): void {
@@ -51,7 +53,7 @@ export async function openRedisLine({ url, hear, onEnd }: RedisLineOptions): Pro
     client.ping().then(() => {
       unanswered = 0;
     }, end);
-  }, PING_EVERY);
+  }, PING_EVERY).unref();
   client.on('error', end);
   const deliver = (message: Buffer, channel: Buffer): void => hear(channel.toString(), message);
 

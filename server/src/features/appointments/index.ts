@@ -1,1 +1,6 @@
-export { insertAppointment, listAppointments, listAppointmentsAround } from './store.ts';
+export {
+  insertAppointment,
+  listAppointments,
+  listAppointmentsAround,
+  listAppointmentsInTerm,
+} from './store.ts';

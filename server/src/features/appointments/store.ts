@@ -58,6 +58,12 @@ export async function listAppointmentsAround(
   return rows.map(appointmentOf).filter((appointment) => isInTerm(appointment, today));
 }
 
+/** All that are in force on that day. */
+export async function listAppointmentsInTerm(db: Db, today: Day): Promise<readonly Appointment[]> {
+  const rows = await db.selectFrom('appointments').selectAll().orderBy('begins').orderBy('id').execute();
+  return rows.map(appointmentOf).filter((appointment) => isInTerm(appointment, today));
+}
+
 /** The calendar's half of being in office; the state's half is the domain's `isServing`. */
 function isInTerm(appointment: Appointment, today: Day): boolean {
   const ends = appointment.extendedTo ?? appointment.ends;

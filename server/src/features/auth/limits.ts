@@ -1,6 +1,6 @@
 import { refused, type Result } from '@geflecht/domain';
 
-import { createBucket, createLimiter } from './limiter.ts';
+import { createBucket, createLimiter } from '../../http/limiter.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

@@ -1,17 +1,9 @@
 import { accepted, refused, type Result } from '@geflecht/domain';
 
-import type { Storage } from '../../storage/index.ts';
 import { renamePerson } from '../people/index.ts';
 import { findCredential, setPasswordHash } from './credential-store.ts';
-import type { AuthLimits } from './limits.ts';
-import type { Passwords } from './password.ts';
+import { type ProofMeans, provePassword } from './proof.ts';
 import type { Session } from './session-store.ts';
-
-export interface ProfileMeans {
-  readonly storage: Storage;
-  readonly passwords: Passwords;
-  readonly limits: AuthLimits;
-}
 
 interface ProfileChange {
   readonly name?: string | undefined;
@@ -21,7 +13,7 @@ interface ProfileChange {
 
 /** Changes the own name or password. Example people stay who they are: many enter as the same one. */
 export async function changeProfile(
-  means: ProfileMeans,
+  means: ProofMeans,
   session: Session,
   change: ProfileChange,
   address: string,
@@ -31,13 +23,8 @@ export async function changeProfile(
   if (change.newPassword !== undefined) {
     const credential = await findCredential(db, { person: session.person });
     if (credential === null) return refused('not_permitted');
-    if (credential.passwordHash !== null) {
-      const allowed = means.limits.guess(credential.email, address);
-      if (!allowed.ok) return allowed;
-      const right = await means.passwords.matches(credential.passwordHash, change.currentPassword ?? '');
-      if (!right) return refused('wrong_credentials');
-      means.limits.right(credential.email);
-    }
+    const proven = await provePassword(means, session.person, change.currentPassword, address);
+    if (!proven.ok) return proven;
     await setPasswordHash(db, session.person, await means.passwords.hash(change.newPassword));
   }
   if (change.name !== undefined) await renamePerson(db, session.person, change.name);

@@ -18,7 +18,7 @@ import type { Mailer } from '../outbox/index.ts';
 import type { Entry } from './entry.ts';
 import { arriveAsGuest } from './guest.ts';
 import type { AuthLimits } from './limits.ts';
-import { createPasswords } from './password.ts';
+import type { Passwords } from './password.ts';
 import { changeProfile } from './profile.ts';
 import { deleteSessionsOf } from './session-store.ts';
 import { setUp } from './setup.ts';
@@ -28,6 +28,7 @@ export interface AuthMeans {
   readonly entry: Entry;
   readonly mailer: Mailer;
   readonly limits: AuthLimits;
+  readonly passwords: Passwords;
 }
 
 type Answer<Value> = Promise<Result<Value>>;
@@ -36,10 +37,9 @@ type Answer<Value> = Promise<Result<Value>>;
 export function authRoutes(
   app: FastifyInstance,
   context: Context,
-  { entry, mailer, limits }: AuthMeans,
+  { entry, mailer, limits, passwords }: AuthMeans,
 ): void {
   const { storage, now, randomId, randomBytes, publicAddress } = context;
-  const passwords = createPasswords();
   const means = { storage, now, randomId, randomBytes, publicAddress, passwords, limits, mailer };
 
   app.get(

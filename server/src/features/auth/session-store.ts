@@ -52,6 +52,25 @@ export async function findSession(db: Db, token: SessionToken, now: Date): Promi
   return { id: row.id, person: row.person, example: row.example === 1, expiresAt };
 }
 
+/** Of these sessions, those that hold no more: ended, expired, or of somebody who is suspended. */
+export async function listEndedSessions(
+  db: Db,
+  ids: readonly string[],
+  now: Date,
+): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('sessions')
+    .innerJoin('people', 'people.id', 'sessions.person')
+    .select('sessions.id')
+    .where('sessions.id', 'in', ids)
+    .where('sessions.expires_at', '>', now.toISOString())
+    .where('people.suspended', '=', 0)
+    .execute();
+  const open = new Set(rows.map(({ id }) => id));
+  return ids.filter((id) => !open.has(id));
+}
+
 /** Moves the end of a session's life on; at most once a day, so that reading stays reading. */
 export async function extendSession(db: Db, session: Session, now: Date): Promise<Date | undefined> {
   const expiresAt = new Date(now.getTime() + SESSION_LIFE);

@@ -8,6 +8,8 @@ export type SettingKey =
   | 'setup_done_at'
   /** When the example world was loaded. */
   | 'example_world_at'
+  /** Tells this installation from others; made by its first node that has fellows. */
+  | 'installation_id'
   /** When a process last asked whether the database takes a write. */
   | 'written_at';
 
@@ -22,4 +24,16 @@ export async function setSetting(db: Db, key: SettingKey, value: string): Promis
     .values({ key, value })
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
     .execute();
+}
+
+/** Random, and the same for everybody who ever asks, however many ask at once. */
+export async function installationId(db: Db, randomBytes: (size: number) => Uint8Array): Promise<string> {
+  await db
+    .insertInto('settings')
+    .values({ key: 'installation_id', value: Buffer.from(randomBytes(12)).toString('hex') })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+  const id = await findSetting(db, 'installation_id');
+  if (id === null) throw new Error('what was just written is not there');
+  return id;
 }

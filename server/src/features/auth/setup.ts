@@ -6,6 +6,7 @@ import { hashOf, newSecret, sameHash } from '../../storage/secret.ts';
 import { appendEvent } from '../events/index.ts';
 import { deleteInvitations } from '../manufakturen/index.ts';
 import { insertPerson } from '../people/index.ts';
+import { deleteAllTokens } from '../tokens/index.ts';
 import { insertCredential } from './credential-store.ts';
 import type { AuthLimits } from './limits.ts';
 import type { Passwords } from './password.ts';
@@ -23,7 +24,7 @@ export interface SetupMeans {
 interface Founding {
   readonly person: PersonId;
   readonly event: FeedEvent;
-  /** Whose sessions ended with it. */
+  /** Whose sessions and tokens ended with it. */
   readonly ended: readonly PersonId[];
 }
 
@@ -85,7 +86,7 @@ export async function setUp(
     await insertCredential(tx, { person, email: given.email, passwordHash });
     await setSetting(tx, 'setup_done_at', at);
     // Whoever is in by now came as an example person, or on the invitation of one: anybody could.
-    const ended = await deleteAllSessions(tx);
+    const ended = [...new Set([...(await deleteAllSessions(tx)), ...(await deleteAllTokens(tx))])];
     await deleteInvitations(tx);
     const change = { kind: 'person_arrived', person } as const;
     return accepted({

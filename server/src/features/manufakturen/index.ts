@@ -10,5 +10,6 @@ export {
   listHomes,
   listMemberships,
   listMembershipsOf,
+  listMembershipsOfAll,
   saveMembership,
 } from './store.ts';

@@ -77,6 +77,21 @@ export async function listMembershipsOf(db: Db, person: PersonId): Promise<reado
   return rows.map(membershipOf);
 }
 
+/** Of several people; by Manufaktur within each. */
+export async function listMembershipsOfAll(
+  db: Db,
+  people: readonly PersonId[],
+): Promise<readonly Membership[]> {
+  if (people.length === 0) return [];
+  const rows = await db
+    .selectFrom('memberships')
+    .selectAll()
+    .where('person', 'in', people)
+    .orderBy('manufaktur')
+    .execute();
+  return rows.map(membershipOf);
+}
+
 /** Members and guests of one Manufaktur, longest first. */
 export async function listMemberships(db: Db, manufaktur: ManufakturSlug): Promise<readonly Membership[]> {
   const rows = await db

@@ -12,6 +12,7 @@ import {
   insertPerson,
   listPeople,
   loadActor,
+  loadActors,
   renamePerson,
   setSuspended,
 } from './index.ts';
@@ -102,6 +103,19 @@ export function peopleContract(fresh: () => Promise<Storage>): void {
     expect(await moderates('interim', '2027-07-30')).toBe(true);
     expect(await moderates('interim', '2027-07-31')).toBe(false);
     expect(await moderates('ended', '2027-01-01')).toBe(false);
+  });
+
+  it('loads many at once as it loads each alone, at any time', async () => {
+    const { db } = await openedWorld(fresh);
+    await setSuspended(db, 'teil-dort' as PersonId, true);
+    const everybody = (await listPeople(db)).map(({ id }) => id);
+    const ids = [...everybody, 'niemand' as PersonId];
+    for (const moment of [NOW, on('2027-07-01'), on('2030-01-01')]) {
+      const actors = await loadActors(db, ids, moment);
+      expect([...actors.keys()].toSorted()).toEqual(ids.toSorted());
+      for (const id of ids) expect(actors.get(id)).toEqual(await loadActor(db, id, moment));
+    }
+    expect(await loadActors(db, [], NOW)).toEqual(new Map());
   });
 
   it('lets the Pate step in once nobody moderates any more', async () => {

@@ -43,6 +43,20 @@ export async function findPerson(db: Db, id: PersonId): Promise<Person | undefin
   );
 }
 
+/** In no particular order; who is unknown is absent. */
+export async function listPeopleOf(db: Db, ids: readonly PersonId[]): Promise<readonly Person[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('people').selectAll().where('id', 'in', ids).execute();
+  const offices = await db
+    .selectFrom('offices')
+    .selectAll()
+    .where('person', 'in', ids)
+    .orderBy('office')
+    .execute();
+  const officesOf = Map.groupBy(offices, (row) => row.person);
+  return rows.map((row) => personOf(row, officesOf.get(row.id)?.map((each) => each.office) ?? []));
+}
+
 /** Everybody, in the order of the German alphabet. */
 export async function listPeople(db: Db): Promise<readonly Person[]> {
   const rows = await db.selectFrom('people').selectAll().execute();
