@@ -1,65 +1,73 @@
 import { describe, expect, it } from 'vitest';
 
-import { CONNECTION, type ConnectionState, saveStateOf } from './connection.ts';
+import { CONNECTION, type ConnectionEvent, type ConnectionState, type ConnectionStep } from './connection.ts';
 
-const load = (unacknowledged: number, channel: 'up' | 'down' = 'up', refused = false) => ({
-  unacknowledged,
-  channel,
-  refused,
-});
+interface Cell extends ConnectionStep {
+  readonly state: ConnectionState;
+  readonly event: ConnectionEvent;
+}
+
+const STATES = Object.keys(CONNECTION) as ConnectionState[];
+const EVENTS = Object.keys(CONNECTION.open) as ConnectionEvent[];
+const TRYING: readonly ConnectionState[] = ['starting', 'open', 'offline'];
+const cells: readonly Cell[] = STATES.flatMap((state) =>
+  EVENTS.map((event) => ({ state, event, ...CONNECTION[state][event] })),
+);
+const where = (is: (cell: Cell) => boolean): string[] =>
+  cells.filter(is).map(({ state, event }) => `${state} ${event}`);
 
 describe('connection table', () => {
-  it('C2: a fallen socket is offline in every state that still tries', () => {
-    expect(CONNECTION.starting.lost.next).toBe('offline');
-    expect(CONNECTION.open.lost.next).toBe('offline');
-    expect(CONNECTION.offline.lost.next).toBe('offline');
+  it('C3: only the socket itself opens a connection', () => {
+    expect(where(({ state, next }) => next === 'open' && state !== 'open')).toEqual([
+      'starting opened',
+      'offline opened',
+    ]);
   });
-  it('C3: the browser may only hasten what the socket then decides', () => {
-    expect(CONNECTION.open.network_gone).toEqual({ next: 'offline', effect: 'drop' });
-    expect(CONNECTION.offline.network_back).toEqual({ next: 'offline', effect: 'connect_now' });
-    expect(CONNECTION.open.network_back).toEqual({ next: 'open', effect: 'none' });
-    for (const state of ['starting', 'offline'] satisfies ConnectionState[]) {
-      const opening = Object.entries(CONNECTION[state]).filter(([, { next }]) => next === 'open');
-      expect(opening.map(([event]) => event)).toEqual(['opened']);
+  it('C2: whatever fails while one tries is offline, never an end', () => {
+    for (const state of TRYING) expect(CONNECTION[state].lost).toEqual({ next: 'offline', effect: 'none' });
+  });
+  it('C3: the browser’s word lets a socket fall and shortens a pause, nothing else', () => {
+    expect(where(({ effect }) => effect === 'drop')).toEqual(['starting network_gone', 'open network_gone']);
+    for (const state of STATES) {
+      const { next, effect } = CONNECTION[state].network_back;
+      expect(next).toBe(state);
+      expect(effect).toBe(state === 'starting' || state === 'offline' ? 'connect_now' : 'none');
     }
+  });
+  it('C8: who wants an attempt gets it where none stands, and disturbs nothing that does', () => {
+    for (const state of STATES) expect(CONNECTION[state].wanted).toEqual(CONNECTION[state].network_back);
+  });
+  it('C4 C6: only an open socket is let fall for a new one', () => {
+    expect(where(({ effect }) => effect === 'reconnect')).toEqual(['open stalled', 'open renew']);
   });
   it('C5: an ended session makes no attempt until the person has signed in again', () => {
-    for (const [event, { next, effect }] of Object.entries(CONNECTION.ended)) {
-      if (event === 'session_begun') continue;
-      expect(['ended', 'closed']).toContain(next);
-      expect(['none', 'stop']).toContain(effect);
-    }
+    expect(where(({ state, effect }) => state === 'ended' && !['none', 'stop'].includes(effect))).toEqual([
+      'ended session_begun',
+    ]);
     expect(CONNECTION.ended.session_begun).toEqual({ next: 'offline', effect: 'resume' });
-    for (const state of ['starting', 'open', 'offline'] satisfies ConnectionState[]) {
+    for (const state of TRYING) {
       expect(CONNECTION[state].session_ended).toEqual({ next: 'ended', effect: 'stop' });
       expect(CONNECTION[state].session_begun).toEqual({ next: state, effect: 'none' });
     }
+    expect(where(({ state, next }) => state !== 'ended' && next === 'ended')).toEqual(
+      TRYING.map((state) => `${state} session_ended`),
+    );
   });
-  it('C7: nothing leaves closed', () => {
-    for (const { next } of Object.values(CONNECTION.closed)) expect(next).toBe('closed');
+  it('C5: a socket that comes late, after the end, is shut', () => {
+    expect(CONNECTION.ended.opened).toEqual({ next: 'ended', effect: 'stop' });
+    expect(CONNECTION.closed.opened).toEqual({ next: 'closed', effect: 'stop' });
   });
-});
-
-describe('save state', () => {
-  it('S1: saved only when nothing is unacknowledged', () => {
-    expect(saveStateOf('open', [])).toEqual({ kind: 'saved' });
-    expect(saveStateOf('open', [load(0), load(0, 'down')])).toEqual({ kind: 'saved' });
+  it('C7: nothing leaves closed, and everything can be closed', () => {
+    expect(where(({ next }) => next === 'closed')).toEqual(
+      STATES.flatMap((state) =>
+        EVENTS.filter((event) => state === 'closed' || event === 'destroyed').map(
+          (event) => `${state} ${event}`,
+        ),
+      ),
+    );
+    for (const state of STATES) expect(CONNECTION[state].destroyed.effect).toBe('stop');
   });
-  it('S2: saving while any document waits', () => {
-    expect(saveStateOf('open', [load(0), load(1)])).toEqual({ kind: 'saving' });
-  });
-  it('S3: offline with the number of waiting changes', () => {
-    expect(saveStateOf('offline', [load(2), load(3, 'down')])).toEqual({ kind: 'offline', waiting: 5 });
-    expect(saveStateOf('ended', [load(1)])).toEqual({ kind: 'offline', waiting: 1 });
-  });
-  it('S4: offline when only the channel of a waiting document is down', () => {
-    expect(saveStateOf('open', [load(2, 'down'), load(1)])).toEqual({ kind: 'offline', waiting: 3 });
-  });
-  it('S5: a refused document does not count', () => {
-    expect(saveStateOf('open', [load(7, 'up', true)])).toEqual({ kind: 'saved' });
-  });
-  it('S6: before the first attempt has failed nothing is offline', () => {
-    expect(saveStateOf('starting', [load(0)])).toEqual({ kind: 'saved' });
-    expect(saveStateOf('starting', [load(1, 'down')])).toEqual({ kind: 'saving' });
+  it('S6: nothing becomes `starting` again', () => {
+    expect(where(({ state, next }) => state !== 'starting' && next === 'starting')).toEqual([]);
   });
 });

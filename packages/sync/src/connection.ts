@@ -1,5 +1,5 @@
 /**
- * The socket's life as a total table; see SPEC.md, rules C1–C7.
+ * The socket's life as a total table; see SPEC.md, rules C1–C9.
  *
  * - `starting`: nothing was ever heard of the server, nothing ever failed
  * - `open`: the socket stands
@@ -18,6 +18,8 @@ export type ConnectionEvent =
   | 'network_gone'
   /** The browser says the network is back. */
   | 'network_back'
+  /** The person wants an attempt now, or looks at the page again. */
+  | 'wanted'
   /** Something sent has had no answer for too long. */
   | 'stalled'
   /** The rights may have changed: shake hands anew. */
@@ -28,8 +30,11 @@ export type ConnectionEvent =
   | 'session_begun'
   | 'destroyed';
 
-/** What the step asks of the socket: `drop` lets it fall and tries again at once, `stop` ends all attempts, `resume` takes them up. */
-export type ConnectionEffect = 'none' | 'drop' | 'connect_now' | 'stop' | 'resume';
+/**
+ * What the step asks of the socket: `drop` lets it fall, attempts follow after the usual pauses; `reconnect` lets it
+ * fall and tries at once; `connect_now` shortens a pause; `stop` ends all attempts, `resume` takes them up.
+ */
+export type ConnectionEffect = 'none' | 'drop' | 'reconnect' | 'connect_now' | 'stop' | 'resume';
 
 export interface ConnectionStep {
   readonly next: ConnectionState;
@@ -47,6 +52,7 @@ const over = (state: 'ended' | 'closed'): Row => ({
   lost: step(state),
   network_gone: step(state),
   network_back: step(state),
+  wanted: step(state),
   stalled: step(state),
   renew: step(state),
   session_ended: step(state),
@@ -61,6 +67,7 @@ export const CONNECTION: Readonly<Record<ConnectionState, Row>> = {
     lost: step('offline'),
     network_gone: step('offline', 'drop'),
     network_back: step('starting', 'connect_now'),
+    wanted: step('starting', 'connect_now'),
     stalled: step('starting'),
     renew: step('starting'),
     session_ended: step('ended', 'stop'),
@@ -72,8 +79,9 @@ export const CONNECTION: Readonly<Record<ConnectionState, Row>> = {
     lost: step('offline'),
     network_gone: step('offline', 'drop'),
     network_back: step('open'),
-    stalled: step('offline', 'drop'),
-    renew: step('offline', 'drop'),
+    wanted: step('open'),
+    stalled: step('offline', 'reconnect'),
+    renew: step('offline', 'reconnect'),
     session_ended: step('ended', 'stop'),
     session_begun: step('open'),
     destroyed: step('closed', 'stop'),
@@ -83,6 +91,7 @@ export const CONNECTION: Readonly<Record<ConnectionState, Row>> = {
     lost: step('offline'),
     network_gone: step('offline'),
     network_back: step('offline', 'connect_now'),
+    wanted: step('offline', 'connect_now'),
     stalled: step('offline'),
     renew: step('offline', 'connect_now'),
     session_ended: step('ended', 'stop'),
@@ -92,42 +101,3 @@ export const CONNECTION: Readonly<Record<ConnectionState, Row>> = {
   ended: { ...over('ended'), session_begun: step('offline', 'resume') },
   closed: over('closed'),
 };
-
-/** How far what was typed here has come; shown to the person and always true. */
-export type SaveState =
-  | { readonly kind: 'saved' }
-  | { readonly kind: 'saving' }
-  /** `waiting`: changes made here that the server has not yet acknowledged. */
-  | { readonly kind: 'offline'; readonly waiting: number };
-
-/** What one document contributes to the save state. */
-export interface DocumentLoad {
-  /** Changes made here and not acknowledged. */
-  readonly unacknowledged: number;
-  /** Whether its channel on the socket stands or is just being set up. */
-  readonly channel: 'up' | 'down';
-  /** A refused document shows its refusal itself (rule S5). */
-  readonly refused: boolean;
-}
-
-/** The save state of the tab; see SPEC.md, rules S1–S5. */
-export function saveStateOf(connection: ConnectionState, documents: Iterable<DocumentLoad>): SaveState {
-  let waiting = 0;
-  let channelDown = false;
-  for (const document of documents) {
-    if (document.refused || document.unacknowledged === 0) continue;
-    waiting += document.unacknowledged;
-    channelDown ||= document.channel === 'down';
-  }
-  switch (connection) {
-    case 'starting':
-      return waiting === 0 ? { kind: 'saved' } : { kind: 'saving' };
-    case 'open':
-      if (waiting === 0) return { kind: 'saved' };
-      return channelDown ? { kind: 'offline', waiting } : { kind: 'saving' };
-    case 'offline':
-    case 'ended':
-    case 'closed':
-      return { kind: 'offline', waiting };
-  }
-}

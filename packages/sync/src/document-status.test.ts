@@ -1,20 +1,37 @@
+import { ERROR_CODES } from '@geflecht/domain';
 import { describe, expect, it } from 'vitest';
 
-import { DOCUMENT, verdictOf } from './document-status.ts';
+import { DOCUMENT, type DocumentEvent, type DocumentStatus, verdictOf } from './document-status.ts';
+
+const STATUSES = Object.keys(DOCUMENT) as DocumentStatus[];
+const EVENTS = Object.keys(DOCUMENT.loading) as DocumentEvent[];
+
+/** Cells in which the status changes. */
+function moves(): string[] {
+  return STATUSES.flatMap((status) =>
+    EVENTS.filter((event) => DOCUMENT[status][event] !== status).map(
+      (event) => `${status} ${event} ${DOCUMENT[status][event]}`,
+    ),
+  );
+}
 
 describe('document status', () => {
-  it('D3: a synced document outlives its channel, an unsynced one goes on loading', () => {
-    expect(DOCUMENT.ready.channel_lost).toBe('offline');
-    expect(DOCUMENT.offline.synced).toBe('ready');
-    expect(DOCUMENT.loading.channel_lost).toBe('loading');
+  it('D3 D5 D7: these are all the moves there are', () => {
+    expect(moves().toSorted()).toEqual([
+      'loading refused refused',
+      'loading restored offline',
+      'loading synced ready',
+      'offline refused refused',
+      'offline synced ready',
+      'ready channel_lost offline',
+      'ready refused refused',
+      'refused admitted loading',
+    ]);
   });
-  it('D5: only a new attempt leaves refused', () => {
-    expect(DOCUMENT.refused).toEqual({
-      synced: 'refused',
-      channel_lost: 'refused',
-      refused: 'refused',
-      retried: 'loading',
-    });
+  it('D3: content that is here stays here, whatever happens to the channel', () => {
+    for (const status of ['ready', 'offline'] as const) {
+      for (const event of EVENTS) expect(DOCUMENT[status][event]).not.toBe('loading');
+    }
   });
   it('D5: an outage is tried again, a refusal is not', () => {
     expect(verdictOf('storage_unavailable')).toBe('retry');
@@ -27,5 +44,8 @@ describe('document status', () => {
   it('C5: a handshake without a session ends it', () => {
     expect(verdictOf('sign_in_required')).toBe('session_ended');
     expect(verdictOf('session_expired')).toBe('session_ended');
+  });
+  it('D5: every code of the product has its verdict', () => {
+    for (const code of ERROR_CODES) expect(['session_ended', 'retry', code]).toContain(verdictOf(code));
   });
 });

@@ -1,23 +1,54 @@
 import { type ErrorCode, errorKind, isErrorCode } from '@geflecht/domain';
 
 /**
- * What a document's readers see; see SPEC.md, rules D1–D6.
+ * What a document's readers see; see SPEC.md, rules D1–D12.
  *
- * - `loading`: never synced in this tab
+ * - `loading`: its content is not here
  * - `ready`: synced and live
  * - `offline`: its content is here, its channel is not; writing goes on
- * - `refused`: the server will not have it
+ * - `refused`: the server will not have it, or nothing more that is written here
  */
 export type DocumentStatus = 'loading' | 'ready' | 'offline' | 'refused';
 
-export type DocumentEvent = 'synced' | 'channel_lost' | 'refused' | 'retried';
+export type DocumentEvent =
+  /** The copy on this device has been read. */
+  | 'restored'
+  | 'synced'
+  | 'channel_lost'
+  | 'refused'
+  /** The server has thought better of a refusal. */
+  | 'admitted';
 
 /** Every status meets every event. */
 export const DOCUMENT: Readonly<Record<DocumentStatus, Readonly<Record<DocumentEvent, DocumentStatus>>>> = {
-  loading: { synced: 'ready', channel_lost: 'loading', refused: 'refused', retried: 'loading' },
-  ready: { synced: 'ready', channel_lost: 'offline', refused: 'refused', retried: 'ready' },
-  offline: { synced: 'ready', channel_lost: 'offline', refused: 'refused', retried: 'offline' },
-  refused: { synced: 'refused', channel_lost: 'refused', refused: 'refused', retried: 'loading' },
+  loading: {
+    restored: 'offline',
+    synced: 'ready',
+    channel_lost: 'loading',
+    refused: 'refused',
+    admitted: 'loading',
+  },
+  ready: {
+    restored: 'ready',
+    synced: 'ready',
+    channel_lost: 'offline',
+    refused: 'refused',
+    admitted: 'ready',
+  },
+  offline: {
+    restored: 'offline',
+    synced: 'ready',
+    channel_lost: 'offline',
+    refused: 'refused',
+    admitted: 'offline',
+  },
+  refused: {
+    restored: 'refused',
+    synced: 'refused',
+    channel_lost: 'refused',
+    refused: 'refused',
+    admitted: 'loading',
+  },
 };
 
 /** Why the server will not have a document; `document_read_only`: what was written in it was not kept. */

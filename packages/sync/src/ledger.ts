@@ -8,6 +8,8 @@
 export interface Ledger {
   /** A change was made here. */
   changed(): void;
+  /** Changes made earlier on this device have joined the document. */
+  inherited(count: number): void;
   /** A frame that will be acknowledged left on the socket. */
   sent(kind: 'step2' | 'update'): void;
   /** The oldest unanswered frame was acknowledged. */
@@ -38,6 +40,9 @@ export function createLedger(now: () => number): Ledger {
   return {
     changed() {
       made += 1;
+    },
+    inherited(count) {
+      made += count;
     },
     sent(kind) {
       out.push({ kind, upTo: made, at: now() });

@@ -1,14 +1,22 @@
 import { HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 
 import { type Frame, readFrame } from './frames.ts';
+import { withinBounds } from './large-update.ts';
+import { pauseAfter } from './pauses.ts';
 
 const OPEN = 1;
+/** An attempt that has come to nothing by then is given up for the next one. */
+const LONGEST_ATTEMPT = 8_000;
+/** A socket that stood for this long was no mere attempt; the next pause is short again. */
+const STEADY_AFTER = 10_000;
 
 export interface WireWatch {
   opened(): void;
   lost(code: number, reason: string): void;
   sent(frame: Frame): void;
   received(frame: Frame): void;
+  /** A change was made that no frame can carry; it was not sent. */
+  tooLarge(document: string): void;
 }
 
 export interface WireOptions {
@@ -17,25 +25,43 @@ export interface WireOptions {
   readonly watch: WireWatch;
 }
 
-/** The one socket of the tab; tells what passes over it. */
+/**
+ * The one socket of the tab; tells what passes over it. When it is tried again is decided here alone: the stock
+ * schedule knows no limit for an attempt, and begins to wait long too soon.
+ */
 export class Wire extends HocuspocusProviderWebsocket {
   private readonly watch: WireWatch;
+  private readonly random: () => number;
   private stopped = false;
+  /** Falls in a row. */
+  private falls = 0;
+  private pause: ReturnType<typeof setTimeout> | undefined;
+  private deadline: ReturnType<typeof setTimeout> | undefined;
+  private steady: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ url, random, watch }: WireOptions) {
-    // Nobody's first attempt after a fall comes at the same moment as everybody's (0.3–1.3 s).
-    const delay = 300 + Math.floor(random() * 1000);
-    super({ url, autoConnect: false, delay, minDelay: 300, factor: 2, maxDelay: 10_000, jitter: true });
+    // Without `autoConnect` the stock timers never try by themselves.
+    super({ url, autoConnect: false });
     this.watch = watch;
-    this.on('open', () => watch.opened());
-    this.on('close', ({ event }: { event: { code: number; reason: string } }) =>
-      watch.lost(event.code, event.reason),
-    );
+    this.random = random;
+    this.on('open', () => {
+      clearTimeout(this.deadline);
+      this.steady = setTimeout(() => {
+        this.falls = 0;
+      }, STEADY_AFTER);
+      watch.opened();
+    });
+    this.on('close', ({ event }: { event: { code: number; reason: string } }) => {
+      clearTimeout(this.deadline);
+      clearTimeout(this.steady);
+      this.later();
+      watch.lost(event.code, event.reason);
+    });
     this.on('message', (event: MessageEvent<ArrayBuffer>) => {
       const frame = readFrame(new Uint8Array(event.data));
       if (frame !== undefined) watch.received(frame);
     });
-    void this.connect();
+    this.connectNow();
   }
 
   /**
@@ -45,25 +71,41 @@ export class Wire extends HocuspocusProviderWebsocket {
   override send(data: Uint8Array<ArrayBuffer>): void {
     if (this.webSocket?.readyState !== OPEN) return;
     const frame = readFrame(data);
-    if (frame !== undefined) this.watch.sent(frame);
-    this.webSocket.send(data);
+    if (frame === undefined) {
+      this.webSocket.send(data);
+      return;
+    }
+    const parts = withinBounds(data, frame);
+    if (parts === undefined) {
+      this.watch.tooLarge(frame.document);
+      return;
+    }
+    for (const part of parts) {
+      this.watch.sent(part.frame);
+      this.webSocket.send(part.data);
+    }
   }
 
-  /** The stock timers call this; an attempt under way is not thrown over for another. */
-  override async connect(): Promise<unknown> {
-    if (this.stopped || this.connectionAttempt !== null) return undefined;
-    return super.connect();
+  /** What the stock code calls; attempts are made by `connectNow`. */
+  override async connect(): Promise<undefined> {
+    return undefined;
   }
 
   /** Tries at once, whatever attempt or pause is under way. */
   connectNow(): void {
-    if (!this.stopped) void super.connect();
+    clearTimeout(this.pause);
+    clearTimeout(this.deadline);
+    if (this.stopped || this.webSocket?.readyState === OPEN) return;
+    // Who joins meanwhile waits for the new socket.
+    this.receivedOnOpenPayload = undefined;
+    this.deadline = setTimeout(() => this.drop(), LONGEST_ATTEMPT);
+    // Its failing is told by `close`, or by the deadline.
+    this.createWebSocketConnection().catch(() => undefined);
   }
 
-  /** Lets the socket fall without waiting for the other side, who may be gone, and tries anew. */
+  /** Lets the socket fall without waiting for the other side, who may be gone. */
   drop(): void {
     this.emit('close', { event: { code: 4000, reason: 'dropped' } });
-    this.connectNow();
   }
 
   /** Takes up the attempts that `stop` ended. */
@@ -72,9 +114,24 @@ export class Wire extends HocuspocusProviderWebsocket {
     this.connectNow();
   }
 
-  /** Ends all attempts: the stock `disconnect` alone would be undone by a timer that still runs. */
+  /** Ends all attempts. */
   stop(): void {
     this.stopped = true;
+    clearTimeout(this.pause);
+    clearTimeout(this.deadline);
     this.disconnect();
+  }
+
+  override destroy(): void {
+    this.stop();
+    clearTimeout(this.steady);
+    super.destroy();
+  }
+
+  private later(): void {
+    clearTimeout(this.pause);
+    if (this.stopped) return;
+    this.pause = setTimeout(() => this.connectNow(), pauseAfter(this.falls, this.random));
+    this.falls += 1;
   }
 }

@@ -1,0 +1,465 @@
+import type { BoardId, DocumentAddress, PersonId, ProposalId } from '@geflecht/domain';
+import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+
+import { copyName } from './copies/database.ts';
+import { openDirectory } from './copies/directory.ts';
+import { countUnsent, removeLocalCopies } from './copies/local-copies.ts';
+import type { LiveDocument } from './held-documents.ts';
+import type { Live, LiveOptions } from './live.ts';
+import { ADDRESS, enter, type House, latch, NAME, openHouse, patience, until } from './testing.ts';
+
+const ALMA = 'alma' as PersonId;
+const BEN = 'ben' as PersonId;
+const BOARD: DocumentAddress = { kind: 'board', id: 'b1' as BoardId };
+/** Nobody listens there. */
+const NOWHERE = { url: 'ws://127.0.0.1:9' };
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  vi.stubGlobal('IDBKeyRange', IDBKeyRange);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+let seed = 1;
+/** A new tab of a person's browser. */
+function tab(house: Pick<House, 'url'>, options: Partial<LiveOptions> = {}): Live {
+  seed += 1;
+  const draw = (seed * 0.618034) % 1;
+  return enter(house, { person: ALMA, keepsCopies: true, random: () => draw, ...options });
+}
+
+const words = (document: LiveDocument): string => document.doc.getText('t').toJSON();
+const write = (document: LiveDocument, text: string): void => document.doc.getText('t').insert(0, text);
+
+/** Opens a document on a running server once, so that there is a copy of it. */
+async function visit(house: House, address = ADDRESS, text = 'begun '): Promise<void> {
+  const live = tab(house);
+  const document = live.open(address);
+  await until(() => document.status === 'ready', patience);
+  write(document, text);
+  await until(() => live.saveState().kind === 'saved', patience);
+  await until(async () => (await rows(address)) !== '', patience);
+  live.destroy();
+}
+
+/** What the copy on this device holds. */
+async function rows(address: DocumentAddress, person = ALMA): Promise<string> {
+  const doc = new Y.Doc();
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(copyName(person, `${address.kind}:${address.id}`));
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  if (!db.objectStoreNames.contains('updates')) {
+    db.close();
+    return '';
+  }
+  const updates = await new Promise<Uint8Array[]>((resolve) => {
+    const request = db.transaction('updates').objectStore('updates').getAll();
+    request.onsuccess = () => resolve(request.result as Uint8Array[]);
+  });
+  db.close();
+  for (const update of updates) Y.applyUpdate(doc, update);
+  return doc.getText('t').toJSON();
+}
+
+it('L1 L3 L4: what was written offline survives the tab, is counted, and arrives without being opened', async () => {
+  const house = await openHouse();
+  await visit(house);
+  const port = house.server.address.port;
+  await house.stop();
+
+  const before = tab(house);
+  const document = before.open(ADDRESS);
+  await until(() => document.status === 'offline', patience);
+  expect(words(document)).toBe('begun ');
+  expect(document.access).toBe('write');
+  for (const text of ['one ', 'two ', 'three ']) write(document, text);
+  await until(() => before.connection() === 'offline', patience);
+  expect(before.saveState()).toEqual({ kind: 'offline', waiting: 3 });
+  await until(async () => (await countUnsent(ALMA)) === 3, patience);
+  await until(async () => (await rows(ADDRESS)) === 'three two one begun ', patience);
+  before.destroy();
+
+  const after = tab(house);
+  await until(() => after.connection() === 'offline', patience);
+  await until(() => after.saveState().kind === 'offline' && after.hasUnsaved(), patience);
+  expect(after.saveState()).toEqual({ kind: 'offline', waiting: 3 });
+  const kinds = new Set<string>();
+  after.subscribe(() => kinds.add(after.saveState().kind));
+  const again = await openHouse(port);
+  await until(() => after.saveState().kind === 'saved', patience);
+  expect(kinds).toEqual(new Set(['saving', 'saved']));
+  await until(async () => (await countUnsent(ALMA)) === 0, patience);
+
+  const other = enter(again, { person: BEN }).open(ADDRESS);
+  await until(() => words(other) === 'three two one begun ', patience);
+});
+
+it('L3: what waits is called saved only once the server has acknowledged it', async () => {
+  const house = await openHouse();
+  await visit(house);
+  const away = tab(NOWHERE);
+  const there = away.open(ADDRESS);
+  await until(() => there.status === 'offline', patience);
+  write(there, 'offline ');
+  await until(async () => (await countUnsent(ALMA)) === 1, patience);
+  away.destroy();
+
+  const gate = latch();
+  house.hold = gate.held;
+  const live = tab(house);
+  const document = live.open(ADDRESS);
+  await until(() => document.status === 'ready', patience);
+  expect(document.unacknowledged).toBe(1);
+  expect(live.saveState()).toEqual({ kind: 'saving' });
+  write(document, 'and online ');
+  expect(document.unacknowledged).toBe(2);
+  expect(await countUnsent(ALMA)).toBeGreaterThan(0);
+  gate.open();
+  await until(() => live.saveState().kind === 'saved', patience);
+  await until(async () => (await countUnsent(ALMA)) === 0, patience);
+});
+
+it('L1: another person at the same browser sees nothing, and carries nothing', async () => {
+  const house = await openHouse();
+  await visit(house);
+  const away = tab(NOWHERE);
+  const mine = away.open(ADDRESS);
+  await until(() => mine.status === 'offline', patience);
+  write(mine, 'private ');
+  await until(async () => (await countUnsent(ALMA)) === 1, patience);
+  away.destroy();
+
+  const other = tab(NOWHERE, { person: BEN });
+  const theirs = other.open(ADDRESS);
+  await until(() => other.connection() === 'offline', patience);
+  expect(theirs.status).toBe('loading');
+  expect(words(theirs)).toBe('');
+  expect(other.saveState()).toEqual({ kind: 'offline', waiting: 0 });
+  other.destroy();
+  const online = tab(house, { person: BEN });
+  const shown = online.open(ADDRESS);
+  await until(() => shown.status === 'ready', patience);
+  expect(words(shown)).toBe('begun ');
+  expect(await countUnsent(ALMA)).toBe(1);
+});
+
+it('L8: signing in as somebody else takes away what the person before left, except unsent words', async () => {
+  const house = await openHouse();
+  await visit(house);
+  await visit(house, BOARD);
+  const away = tab(NOWHERE);
+  const board = away.open(BOARD);
+  await until(() => board.status === 'offline', patience);
+  write(board, 'unsent ');
+  await until(async () => (await countUnsent(ALMA)) === 1, patience);
+  away.destroy();
+  const directory = await openDirectory();
+  expect((await directory.copies()).length).toBe(2);
+  tab(house, { person: BEN });
+  await until(async () => (await directory.copies()).length === 1, patience);
+  expect(await directory.copy(ALMA, 'board:b1')).toBeDefined();
+  expect(await rows(ADDRESS)).toBe('');
+  directory.close();
+});
+
+it('L8: a copy nobody has opened for a month is taken away', async () => {
+  const house = await openHouse();
+  await visit(house);
+  const directory = await openDirectory();
+  tab(NOWHERE, { date: () => Date.now() + 29 * 86_400_000 }).destroy();
+  expect((await directory.copies()).length).toBe(1);
+  tab(NOWHERE, { date: () => Date.now() + 31 * 86_400_000 });
+  await until(async () => (await directory.copies()).length === 0, patience);
+  directory.close();
+});
+
+it('L8: after signing out nothing of the person is left, even while another tab has it open', async () => {
+  const house = await openHouse();
+  await visit(house);
+  const other = tab(house);
+  const open = other.open(ADDRESS);
+  await until(() => open.status === 'ready', patience);
+  expect(await removeLocalCopies(ALMA)).toBe(0);
+  expect(await rows(ADDRESS)).toBe('');
+  const directory = await openDirectory();
+  expect(await directory.copies()).toEqual([]);
+  directory.close();
+  // The other tab goes on, in memory.
+  write(open, 'still here ');
+  await until(() => other.saveState().kind === 'saved', patience);
+});
+
+it('L6: without storage everything works, in memory, and says so', async () => {
+  vi.stubGlobal('indexedDB', {
+    open() {
+      throw new DOMException('refused', 'SecurityError');
+    },
+  });
+  const house = await openHouse();
+  const live = tab(house);
+  const document = live.open(ADDRESS);
+  await until(() => document.status === 'ready', patience);
+  write(document, 'a');
+  await until(() => live.saveState().kind === 'saved', patience);
+  expect(live.isKept()).toBe(true);
+  await house.stop();
+  await until(() => live.connection() === 'offline', patience);
+  write(document, 'b');
+  expect(live.saveState()).toEqual({ kind: 'offline', waiting: 1 });
+  expect(live.isKept()).toBe(false);
+  expect(await countUnsent(ALMA)).toBe(0);
+  expect(await removeLocalCopies(ALMA)).toBe(0);
+});
+
+it('L6: a full disk in the middle of writing costs only the copy', async () => {
+  const house = await openHouse();
+  await visit(house);
+  const live = tab(house);
+  const document = live.open(ADDRESS);
+  await until(() => document.status === 'ready', patience);
+  await until(() => live.isKept(), patience);
+  const full = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+    throw new DOMException('the disk is full', 'QuotaExceededError');
+  });
+  await house.stop();
+  await until(() => live.connection() === 'offline', patience);
+  write(document, 'too much ');
+  await until(() => !live.isKept(), patience);
+  expect(live.saveState()).toEqual({ kind: 'offline', waiting: 1 });
+  expect(words(document)).toBe('too much begun ');
+  full.mockRestore();
+});
+
+it('L7: tabs of one browser see one another’s words while away, and the last one carries all', async () => {
+  const house = await openHouse();
+  await visit(house);
+  const port = house.server.address.port;
+  await house.stop();
+  const [one, two] = [tab(house), tab(house)];
+  const [here, there] = [one.open(ADDRESS), two.open(ADDRESS)];
+  await until(() => one.connection() === 'offline' && two.connection() === 'offline', patience);
+  await until(() => here.status === 'offline' && there.status === 'offline', patience);
+  write(here, 'left ');
+  await until(() => words(there) === 'left begun ', patience);
+  write(there, 'right ');
+  await until(() => words(here) === 'right left begun ', patience);
+  one.destroy();
+  const again = await openHouse(port);
+  await until(() => two.saveState().kind === 'saved', patience);
+  const other = enter(again, { person: BEN }).open(ADDRESS);
+  await until(() => words(other) === 'right left begun ', patience);
+  await until(async () => (await countUnsent(ALMA)) === 0, patience);
+});
+
+it('L7: a tab that was online all the time takes over what a closed one could not send', async () => {
+  const house = await openHouse();
+  await visit(house);
+  const away = tab(NOWHERE);
+  const there = away.open(ADDRESS);
+  await until(() => there.status === 'offline', patience);
+  const network = new EventTarget();
+  const live = tab(house, { network });
+  const here = live.open(ADDRESS);
+  await until(() => here.status === 'ready', patience);
+  write(there, 'lost tab ');
+  await until(async () => (await countUnsent(ALMA)) === 1, patience);
+  away.destroy();
+  network.dispatchEvent(new Event('offline'));
+  network.dispatchEvent(new Event('online'));
+  await until(() => words(here) === 'lost tab begun ', patience);
+  await until(() => live.saveState().kind === 'saved', patience);
+  await until(async () => (await countUnsent(ALMA)) === 0, patience);
+});
+
+it.each(['unknown_id', 'not_permitted'] as const)(
+  'L9 S5: a document that is %s after a day away keeps its words in sight until the person decides',
+  async (refusal) => {
+    const house = await openHouse();
+    await visit(house);
+    const away = tab(NOWHERE);
+    const there = away.open(ADDRESS);
+    await until(() => there.status === 'offline', patience);
+    write(there, 'a whole day ');
+    await until(async () => (await countUnsent(ALMA)) === 1, patience);
+    away.destroy();
+
+    house.refuse = refusal;
+    const live = tab(house);
+    await until(() => live.stranded().length === 1, patience);
+    const [stranded] = live.stranded();
+    expect(stranded).toMatchObject({ address: ADDRESS, refusal, waiting: 1 });
+    expect(stranded?.doc.getText('t').toJSON()).toBe('a whole day begun ');
+    expect(live.saveState()).toEqual({ kind: 'failed', waiting: 1 });
+    live.destroy();
+
+    // Nothing was thrown away by looking at it.
+    const again = tab(house);
+    await until(() => again.stranded().length === 1, patience);
+    await again.discard(ADDRESS);
+    expect(again.stranded()).toEqual([]);
+    expect(again.saveState()).toEqual({ kind: 'saved' });
+    expect(await countUnsent(ALMA)).toBe(0);
+    expect(await rows(ADDRESS)).toBe('');
+  },
+);
+
+it('L9: who may only read by now keeps the words; given the right again they are sent', async () => {
+  const house = await openHouse();
+  await visit(house);
+  const away = tab(NOWHERE);
+  const there = away.open(ADDRESS);
+  await until(() => there.status === 'offline', patience);
+  write(there, 'meanwhile demoted ');
+  await until(async () => (await countUnsent(ALMA)) === 1, patience);
+  away.destroy();
+
+  house.readOnly = true;
+  const live = tab(house);
+  const document = live.open(ADDRESS);
+  await until(() => live.stranded().length === 1, patience);
+  expect(document.refusal).toBe('document_read_only');
+  expect(document.access).toBe('read');
+  live.renew();
+  await until(() => live.connection() === 'open', patience);
+  expect(live.stranded().length).toBe(1);
+
+  house.readOnly = false;
+  live.renew();
+  await until(() => live.saveState().kind === 'saved', patience);
+  expect(live.stranded()).toEqual([]);
+  expect(document.status).toBe('ready');
+  const other = enter(house, { person: BEN }).open(ADDRESS);
+  await until(() => words(other) === 'meanwhile demoted begun ', patience);
+});
+
+it('L9: giving up begins anew with what the server has, also on the screen that shows it', async () => {
+  const house = await openHouse();
+  await visit(house);
+  house.readOnly = true;
+  const live = tab(house);
+  const document = live.open(ADDRESS);
+  await until(() => document.status === 'ready', patience);
+  write(document, 'not allowed ');
+  await until(() => live.stranded().length === 1, patience);
+  await live.discard(ADDRESS);
+  await until(() => document.status === 'ready', patience);
+  expect(words(document)).toBe('begun ');
+  expect(live.hasUnsaved()).toBe(false);
+});
+
+it('L9: the copy of a document one may no longer read is taken away', async () => {
+  const house = await openHouse();
+  await visit(house);
+  house.refuse = 'not_permitted';
+  const document = tab(house).open(ADDRESS);
+  await until(() => document.status === 'refused', patience);
+  await until(async () => (await rows(ADDRESS)) === '', patience);
+});
+
+it('D8 L10: a page older than the documents shows a copy, whose changes go nowhere', async () => {
+  const house = await openHouse();
+  await visit(house);
+  house.readOnly = true;
+  house.says = { type: 'outdated', schema: 2 };
+  const live = tab(house);
+  const document = live.open(ADDRESS);
+  await until(() => document.status === 'ready' && document.paused !== undefined, patience);
+  expect(document.paused).toBe('page_outdated');
+  expect(document.access).toBe('read');
+  expect(live.pause()).toBe('page_outdated');
+  document.doc.getText('t').delete(0, 3);
+  expect(words(document)).toBe('un ');
+  expect(live.saveState()).toEqual({ kind: 'saved' });
+  // What others write is still seen.
+  house.server.hocuspocus.documents.get(NAME)?.getText('t').insert(0, 'news ');
+  await until(() => words(document) === 'news un ', patience);
+  expect(house.server.hocuspocus.documents.get(NAME)?.getText('t').toJSON()).toBe('news begun ');
+});
+
+it('D8 S8: what waits in an outdated page is kept and goes out after reloading', async () => {
+  const house = await openHouse();
+  await visit(house);
+  const away = tab(NOWHERE);
+  const there = away.open(ADDRESS);
+  await until(() => there.status === 'offline', patience);
+  write(there, 'waits ');
+  await until(async () => (await countUnsent(ALMA)) === 1, patience);
+  away.destroy();
+
+  house.readOnly = true;
+  house.says = { type: 'outdated', schema: 2 };
+  const old = tab(house);
+  const document = old.open(ADDRESS);
+  await until(() => document.paused === 'page_outdated', patience);
+  await until(() => old.saveState().kind === 'failed', patience);
+  expect(old.stranded()).toEqual([]);
+  expect(old.isKept()).toBe(true);
+  old.destroy();
+
+  house.readOnly = false;
+  house.says = undefined;
+  const fresh = tab(house, { schema: { board: 2, proposal: 2 } });
+  const other = enter(house, { person: BEN }).open(ADDRESS);
+  await until(() => words(other) === 'waits begun ', patience);
+  await until(() => fresh.saveState().kind === 'saved', patience);
+  await until(async () => (await countUnsent(ALMA)) === 0, patience);
+});
+
+it('L10: a copy made by a newer page is only read until the server has answered', async () => {
+  const house = await openHouse();
+  const newer = tab(house, { schema: { board: 1, proposal: 2 } });
+  const made = newer.open(ADDRESS);
+  await until(() => made.status === 'ready', patience);
+  write(made, 'new shapes ');
+  await until(() => newer.saveState().kind === 'saved', patience);
+  await until(async () => (await rows(ADDRESS)) !== '', patience);
+  newer.destroy();
+  const older = tab(NOWHERE);
+  const document = older.open(ADDRESS);
+  await until(() => document.status === 'offline', patience);
+  expect(words(document)).toBe('new shapes ');
+  expect(document.access).toBe('read');
+  expect(document.paused).toBe('server_outdated');
+});
+
+it('L2: what others write is in the copy a moment later', async () => {
+  const house = await openHouse();
+  await visit(house);
+  const live = tab(house);
+  const document = live.open(ADDRESS);
+  await until(() => document.status === 'ready', patience);
+  const other = enter(house, { person: BEN }).open(ADDRESS);
+  await until(() => other.status === 'ready', patience);
+  for (const letter of 'abcdef') write(other, letter);
+  await until(async () => (await rows(ADDRESS)) === 'fedcbabegun ', patience);
+});
+
+it('L5: with a copy the server sends only what is new', async () => {
+  const house = await openHouse();
+  await visit(house, ADDRESS, 'x'.repeat(50_000));
+  const live = tab(house);
+  const document = live.open(ADDRESS);
+  let applied = 0;
+  document.doc.on('update', (update: Uint8Array) => {
+    applied += update.length;
+  });
+  await until(() => document.status === 'ready', patience);
+  expect(words(document).length).toBe(50_000);
+  // Read from the copy once, and nothing of it from the server.
+  expect(applied).toBeLessThan(60_000);
+});
+
+it('A8: a change that no frame can carry is reported, not repeated', async () => {
+  const house = await openHouse();
+  const live = tab(house);
+  const document = live.open({ kind: 'proposal', id: 'p9' as ProposalId });
+  await until(() => document.status === 'ready', patience);
+  write(document, 'x'.repeat(1_100_000));
+  expect(document.status).toBe('refused');
+  expect(live.stranded()).toMatchObject([{ refusal: 'document_too_large', waiting: 1 }]);
+  expect(live.connection()).toBe('open');
+});
