@@ -9,6 +9,9 @@ export const LIMITS = {
   reason: 1000,
   search: 120,
   versionName: 80,
+  tokenName: 80,
+  /** Living access tokens of one person. */
+  tokens: 20,
   /** Versions in one answer. */
   versionPage: 50,
   /** Bytes of one HTTP body. */

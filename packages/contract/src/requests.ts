@@ -4,6 +4,8 @@ import {
   personIdSchema,
   PROPOSAL_STATES,
   proposalIdSchema,
+  TOKEN_DAYS,
+  TOKEN_SCOPES,
   versionIdSchema,
 } from '@geflecht/domain';
 import * as v from 'valibot';
@@ -35,6 +37,15 @@ export const demoEnterBody = v.strictObject({ person: personIdSchema });
 export const profileBody = v.strictObject({
   name: v.optional(field.line(LIMITS.name)),
   newPassword: v.optional(field.password),
+  currentPassword: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.password))),
+});
+
+// Access tokens
+export const createTokenBody = v.strictObject({
+  name: field.line(LIMITS.tokenName),
+  scope: v.picklist(TOKEN_SCOPES),
+  days: v.picklist(TOKEN_DAYS),
+  /** Needed by everybody who has one. */
   currentPassword: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.password))),
 });
 
@@ -118,6 +129,7 @@ export const eventQuery = v.strictObject({
 });
 
 export type SignInBody = v.InferInput<typeof signInBody>;
+export type CreateTokenBody = v.InferInput<typeof createTokenBody>;
 export type CreateProposalBody = v.InferInput<typeof createProposalBody>;
 export type UpdateProposalBody = v.InferInput<typeof updateProposalBody>;
 export type ProposalTransitionBody = v.InferInput<typeof proposalTransitionBody>;

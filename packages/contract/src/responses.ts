@@ -1,4 +1,5 @@
 import type {
+  AccessToken,
   Actor,
   Appointment,
   Board,
@@ -160,6 +161,12 @@ export interface Invitation {
   /** The whole address to hand on; shown once, only its hash is kept. */
   readonly url: string;
   readonly expiresAt: Timestamp;
+}
+
+export interface NewAccessToken {
+  readonly token: AccessToken;
+  /** The whole key to hand to a program; shown once, only its hash is kept. */
+  readonly secret: string;
 }
 
 /** RFC 9457 problem details; `code` is one of the domain's error codes. */

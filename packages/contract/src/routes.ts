@@ -11,6 +11,9 @@ export const ROUTES = {
   guest: 'POST /api/auth/guest', // { token, displayName } → SessionView
   setup: 'POST /api/setup', // first real admin → SessionView
   profile: 'PATCH /api/profile', // → SessionView
+  tokens: 'GET /api/tokens', // own, newest first: AccessToken[]
+  createToken: 'POST /api/tokens', // → NewAccessToken
+  endToken: 'DELETE /api/tokens/:id', // 204
   demoPeople: 'GET /api/demo/people', // DemoPerson[]
   demoEnter: 'POST /api/demo/enter', // { person } → SessionView
   outbox: 'GET /api/outbox', // admin: OutboxMail[]

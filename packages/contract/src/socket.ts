@@ -6,6 +6,12 @@ import type { FeedEvent } from './events.ts';
 /** Path of the one socket per tab. */
 export const SOCKET_PATH = '/collab';
 
+/**
+ * Where plain y-websocket clients come in, `/y/<document's name>`, with an access token as `?token=` or as
+ * `Authorization: Bearer`.
+ */
+export const PLAIN_SOCKET_PATH = '/y/';
+
 /** Grows with every change of the messages below that an older client could not read. */
 export const PROTOCOL_VERSION = 1;
 

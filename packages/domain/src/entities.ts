@@ -1,4 +1,5 @@
 import type {
+  AccessTokenId,
   AppointmentId,
   BoardId,
   DocumentAddress,
@@ -153,6 +154,25 @@ export interface DocumentVersion {
   readonly namedBy: PersonId | null;
   /** Who has written since the version before it; may be nobody that is known. */
   readonly writers: readonly PersonId[];
+}
+
+/** What a program may do with a token at most; never more than its person may. */
+export const TOKEN_SCOPES = ['read', 'write'] as const;
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
+
+/** For how many days a token may be made; there is none without an end. */
+export const TOKEN_DAYS = [7, 30, 90, 365] as const;
+export type TokenDays = (typeof TOKEN_DAYS)[number];
+
+/** A key that lets a program of one's own at the live documents, without its secret. */
+export interface AccessToken {
+  readonly id: AccessTokenId;
+  readonly name: string;
+  readonly scope: TokenScope;
+  readonly createdAt: Timestamp;
+  readonly expiresAt: Timestamp;
+  /** Exact to an hour; null when nobody ever came with it. */
+  readonly lastUsedAt: Timestamp | null;
 }
 
 /** A group or network the Manufakturen work with. */

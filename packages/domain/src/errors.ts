@@ -38,6 +38,7 @@ export const ERRORS = {
   sign_in_required: 'unauthenticated',
   wrong_credentials: 'unauthenticated',
   session_expired: 'unauthenticated',
+  token_invalid: 'unauthenticated',
   not_permitted: 'refusal',
   foreign_origin: 'refusal',
   account_suspended: 'refusal',
@@ -56,6 +57,7 @@ export const ERRORS = {
   id_taken: 'conflict',
   version_conflict: 'conflict',
   client_outdated: 'conflict',
+  too_many_tokens: 'conflict',
 
   // Too much at once
   rate_limited: 'limited',

@@ -16,6 +16,7 @@ export type MeetingId = Id<'meeting'>;
 export type MilestoneId = Id<'milestone'>;
 export type InitiativeId = Id<'initiative'>;
 export type VersionId = Id<'version'>;
+export type AccessTokenId = Id<'access token'>;
 
 const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
@@ -39,6 +40,7 @@ export const meetingIdSchema = idSchema<MeetingId>();
 export const milestoneIdSchema = idSchema<MilestoneId>();
 export const initiativeIdSchema = idSchema<InitiativeId>();
 export const versionIdSchema = idSchema<VersionId>();
+export const accessTokenIdSchema = idSchema<AccessTokenId>();
 
 /** The live documents of the product; each is one Yjs document with one permission. */
 export type DocumentAddress =

@@ -1,9 +1,10 @@
 import { PROBLEM_MEDIA_TYPE, type Problem, ROUTES } from '@geflecht/contract';
-import type { DocumentVersion, LinkId, PersonId, ProposalId } from '@geflecht/domain';
+import type { AccessTokenId, DocumentVersion, LinkId, PersonId, ProposalId } from '@geflecht/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { insertLink } from '../features/links/index.ts';
 import { insertProposal } from '../features/proposals/index.ts';
+import { insertToken } from '../features/tokens/store.ts';
 import { type Cast, CAST, type CastMember, gatherCast, OTHER, OWN, THIRD } from '../testbed/cast.ts';
 import { type Product, startProduct } from '../testbed/product.ts';
 import { routesOf } from '../testbed/routes.ts';
@@ -62,6 +63,27 @@ async function plantLink(tag: string): Promise<LinkId> {
   });
   await insertLink(db, planted);
   return planted.id;
+}
+
+/** A token of whoever asks by this tag, or of somebody who does not. */
+async function plantToken(tag: string, whose: 'own' | 'foreign'): Promise<string> {
+  const member = CAST[Number(tag.split('-')[1])];
+  const { person } = await cast[member ?? 'public'].session();
+  const id = tag.replace('-', 'x') as AccessTokenId;
+  await insertToken(product.context.storage.db, {
+    token: {
+      id,
+      name: tag,
+      scope: 'read',
+      createdAt: clock.toISOString(),
+      expiresAt: new Date(clock.getTime() + 7 * 24 * 60 * 60_000).toISOString(),
+      lastUsedAt: null,
+    },
+    person: whose === 'own' && person !== null ? person.id : ('p02' as PersonId),
+    secretHash: 'none',
+    example: true,
+  });
+  return id;
 }
 
 /** Documents of the own Manufaktur: its board, a proposal, and a hidden one. */
@@ -193,6 +215,29 @@ const ROWS: readonly Row[] = [
     attempt: everybody('/api/profile', { name: 'Anders' }),
     // Example people belong to everybody; nobody changes them.
     expected: [401, 200, 403, 403, 403, 403, 403, 403, 403, 403, 403],
+  },
+  {
+    route: 'GET /api/tokens',
+    attempt: everybody('/api/tokens'),
+    // A guest has no account to come back to.
+    expected: [401, 403, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+  },
+  {
+    route: 'POST /api/tokens',
+    attempt: everybody('/api/tokens', { name: 'Programm', scope: 'write', days: 7 }),
+    expected: [401, 403, 201, 201, 201, 201, 201, 201, 201, 201, 201],
+  },
+  {
+    route: 'DELETE /api/tokens/:id',
+    on: 'their own',
+    attempt: async (tag) => ({ path: `/api/tokens/${await plantToken(tag, 'own')}` }),
+    expected: [401, 403, 204, 204, 204, 204, 204, 204, 204, 204, 204],
+  },
+  {
+    route: 'DELETE /api/tokens/:id',
+    on: 'somebody else’s',
+    attempt: async (tag) => ({ path: `/api/tokens/${await plantToken(tag, 'foreign')}` }),
+    expected: [401, 403, 404, 404, 404, 404, 404, 404, 404, 404, 404],
   },
   {
     route: 'GET /api/outbox',

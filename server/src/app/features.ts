@@ -1,7 +1,13 @@
 import { ANYBODY } from '@geflecht/domain';
 import type { FastifyInstance } from 'fastify';
 
-import { authRoutes, createAuthLimits, type Entry } from '../features/auth/index.ts';
+import {
+  authRoutes,
+  createAuthLimits,
+  createPasswords,
+  type Entry,
+  provePassword,
+} from '../features/auth/index.ts';
 import { demoRoutes } from '../features/demo/index.ts';
 import { eventRoutes } from '../features/events/index.ts';
 import { healthRoutes, type Vitals } from '../features/health/index.ts';
@@ -13,6 +19,7 @@ import { peopleRoutes } from '../features/people/index.ts';
 import { proposalDetailRoutes } from '../features/proposal-detail/index.ts';
 import { proposalRoutes } from '../features/proposals/index.ts';
 import { searchRoutes } from '../features/search/index.ts';
+import { tokenRoutes } from '../features/tokens/index.ts';
 import { versionRoutes } from '../features/versions/index.ts';
 import type { Context, RegisterRoutes } from './context.ts';
 
@@ -45,7 +52,10 @@ export function addFeatures(
   });
   healthRoutes(app, context, means.vitals);
   const limits = createAuthLimits(context.now);
-  authRoutes(app, context, { ...means, limits });
+  const passwords = createPasswords();
+  authRoutes(app, context, { ...means, limits, passwords });
+  const proof = { storage: context.storage, passwords, limits };
+  tokenRoutes(app, context, { prove: async (...given) => await provePassword(proof, ...given) });
   demoRoutes(app, context, { entry: means.entry, limits });
   for (const register of FEATURES) register(app, context);
 }

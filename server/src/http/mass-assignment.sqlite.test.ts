@@ -89,6 +89,14 @@ const CHANGES = [
     taken: [],
   },
   {
+    name: 'an access token',
+    table: 'access_tokens',
+    method: 'POST',
+    path: () => '/api/tokens',
+    body: () => ({ name: 'Programm', scope: 'read', days: 7 }),
+    taken: ['name', 'scope', 'days', 'currentPassword'],
+  },
+  {
     name: 'the own profile',
     table: 'people',
     method: 'PATCH',

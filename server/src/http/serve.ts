@@ -1,6 +1,6 @@
 import { type RouteName, ROUTES } from '@geflecht/contract';
 import { type Actor, type PersonId, refused, type Result } from '@geflecht/domain';
-import type { FastifyInstance, HTTPMethods } from 'fastify';
+import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify';
 import * as v from 'valibot';
 
 import { read } from './validate.ts';
@@ -20,6 +20,9 @@ interface Reads<Params extends Schema, Query extends Schema, Body extends Schema
 
 interface Asked<Params extends Schema, Query extends Schema, Body extends Schema> {
   readonly actor: SignedIn;
+  readonly session: NonNullable<FastifyRequest['session']>;
+  /** Where it came from, for limits. */
+  readonly address: string;
   readonly params: v.InferOutput<Params>;
   readonly query: v.InferOutput<Query>;
   readonly body: v.InferOutput<Body>;
@@ -44,8 +47,8 @@ export function serve<
   app.route({
     ...methodAndUrl(name),
     handler: async (request, reply): Promise<Result<unknown>> => {
-      const { actor } = request;
-      if (actor.person === null) return refused('sign_in_required');
+      const { actor, session, ip: address } = request;
+      if (actor.person === null || session === null) return refused('sign_in_required');
       const params = read('params', reads.params ?? nothing, request.params);
       if (!params.ok) return params;
       const query = read('query', reads.query ?? nothing, request.query);
@@ -55,6 +58,8 @@ export function serve<
       if (reads.status !== undefined) void reply.code(reads.status);
       return await handler({
         actor: { ...actor, person: actor.person },
+        session,
+        address,
         params: params.value,
         query: query.value,
         body: body.value,

@@ -15,6 +15,7 @@ import { people } from '../features/people/migrations.ts';
 import { proposals } from '../features/proposals/migrations.ts';
 import { rounds } from '../features/rounds/migrations.ts';
 import { search } from '../features/search/migrations.ts';
+import { accessTokens } from '../features/tokens/migrations.ts';
 import { versions } from '../features/versions/migrations.ts';
 import type { Migration } from './migration.ts';
 
@@ -39,4 +40,5 @@ export const migrations: readonly Migration[] = [
   monitoring,
   documentSequences,
   versions,
+  accessTokens,
 ];

@@ -15,6 +15,7 @@ import type { PeopleTables } from '../features/people/tables.ts';
 import type { ProposalsTables } from '../features/proposals/tables.ts';
 import type { RoundsTables } from '../features/rounds/tables.ts';
 import type { SearchTables } from '../features/search/tables.ts';
+import type { TokensTables } from '../features/tokens/tables.ts';
 import type { VersionsTables } from '../features/versions/tables.ts';
 
 /**
@@ -40,4 +41,5 @@ export interface Tables
     ProposalsTables,
     RoundsTables,
     SearchTables,
+    TokensTables,
     VersionsTables {}

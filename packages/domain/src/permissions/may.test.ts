@@ -130,6 +130,7 @@ describe('actions the table does not name', () => {
     join_manufaktur: ['no', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'no', 'no'],
     leave_manufaktur: ['no', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes'],
     change_profile: ['no', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes'],
+    keep_access_tokens: ['no', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes'],
     read_people: ['no', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'no', 'no'],
     search_workspace: ['no', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'no', 'no'],
     invite_guest: ['no', 'no', 'no', 'no', 'yes', 'yes', 'yes', 'no', 'no'],
@@ -150,6 +151,12 @@ describe('actions the table does not name', () => {
     expect(may(guest, 'create_proposal', { manufaktur: AWAY })).toBe('no');
     expect(may(member, 'create_proposal', { manufaktur: AWAY })).toBe('no');
     expect(may(moderator, 'invite_guest', { manufaktur: AWAY })).toBe('no');
+  });
+
+  it('a guest account has no access tokens: nobody could end them once its browser forgets it', () => {
+    expect(may(guestAccount, 'change_profile')).toBe('yes');
+    expect(may(guestAccount, 'keep_access_tokens')).toBe('no');
+    expect(may({ ...moderator, guest: true, offices: ['admin'] }, 'keep_access_tokens')).toBe('no');
   });
 
   it('an invited city contact looks in but does not open proposals without a tie', () => {

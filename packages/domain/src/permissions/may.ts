@@ -48,6 +48,7 @@ export function rolesOf(actor: Actor, manufaktur?: ManufakturSlug): readonly Rol
 export function grantFor(actor: Actor, action: Action, target: Target = {}): Grant {
   const rule: ProductRule = isProductAction(action) ? PRODUCT_ACTIONS[action] : { row: action };
   if (rule.tied === true && !isTied(actor, target.manufaktur)) return 'no';
+  if (rule.account === true && actor.guest) return 'no';
   const { row, only } = rule;
   if (row === 'signed_in') return actor.person === null ? 'no' : 'yes';
 

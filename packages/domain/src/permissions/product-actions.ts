@@ -8,6 +8,8 @@ export interface ProductRule {
   readonly only?: readonly Grant[];
   /** Asks for a lasting tie to the Manufaktur (guest, member, moderator, Pate) or a seat in the KK. */
   readonly tied?: true;
+  /** Asks for an account one can sign in to again; a guest has a name alone. */
+  readonly account?: true;
 }
 
 /**
@@ -19,6 +21,7 @@ export interface ProductRule {
  * | `edit_proposal_header` | Co-edit text | The header says the same thing as the text. |
  * | `join_manufaktur` | Read working space | Joining opens what it closes, so it needs the right to look in. |
  * | `leave_manufaktur`, `change_profile` | own affair | Nobody else decides about it. |
+ * | `keep_access_tokens` | own affair | A guest has none: once the browser forgets them, nobody could end their tokens. |
  * | `read_people`, `search_workspace` | Read working space | They show the working space. |
  * | `invite_guest` | Address list | Inviting means handling other people's addresses. |
  * | `keep_milestone` | Monitoring report | Both say how far the work has come. |
@@ -34,6 +37,7 @@ export const PRODUCT_ACTIONS = {
   join_manufaktur: { row: 'read_workspace' },
   leave_manufaktur: { row: 'signed_in' },
   change_profile: { row: 'signed_in' },
+  keep_access_tokens: { row: 'signed_in', account: true },
   read_people: { row: 'read_workspace' },
   search_workspace: { row: 'read_workspace' },
   invite_guest: { row: 'use_address_list' },

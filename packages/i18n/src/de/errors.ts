@@ -21,6 +21,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
 
   sign_in_required: 'Melde dich an, um hier weiterzumachen.',
   wrong_credentials: 'E-Mail-Adresse oder Passwort stimmen nicht.',
+  token_invalid: 'Dieser Zugangsschlüssel gilt nicht oder nicht mehr. Mach dir im Profil einen neuen.',
   session_expired: 'Deine Sitzung ist beendet. Melde dich neu an, dann geht es weiter.',
   not_permitted: 'Dazu fehlt dir hier das Recht. Frag die Moderation der Manufaktur.',
   foreign_origin: 'Diese Anfrage kam von einer fremden Seite und wurde nicht ausgeführt.',
@@ -40,6 +41,8 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   version_conflict:
     'Inzwischen wurde hier etwas geändert. Sieh dir den neuen Stand an und versuch es noch einmal.',
   client_outdated: 'Geflecht wurde erneuert. Lade die Seite neu, dann geht es weiter.',
+  too_many_tokens:
+    'Du hast schon sehr viele Zugangsschlüssel. Entzieh zuerst einen, den du nicht mehr brauchst.',
 
   rate_limited: 'Das waren zu viele Versuche. Warte einen Moment und versuch es dann noch einmal.',
   payload_too_large: 'Das ist zu groß, um auf einmal gesendet zu werden.',

@@ -20,6 +20,7 @@ export const errors: typeof german = {
 
   sign_in_required: 'Sign in to continue here.',
   wrong_credentials: 'E-mail address or password is not right.',
+  token_invalid: 'This access key is not valid, or not any more. Make a new one in your profile.',
   session_expired: 'Your session has ended. Sign in again to carry on.',
   not_permitted: 'You do not have the right to do this here. Ask the moderators of the Manufaktur.',
   foreign_origin: 'This request came from another site and was not carried out.',
@@ -38,6 +39,7 @@ export const errors: typeof german = {
   id_taken: 'This has been created already. Reload the page to see it.',
   version_conflict: 'Something was changed here in the meantime. Look at the new version and try again.',
   client_outdated: 'Geflecht has been updated. Reload the page to carry on.',
+  too_many_tokens: 'You have very many access keys already. First revoke one you no longer need.',
 
   rate_limited: 'Those were too many attempts. Wait a moment and try again.',
   payload_too_large: 'This is too large to be sent at once.',
