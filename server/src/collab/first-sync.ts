@@ -9,6 +9,8 @@ type Answer = (prefix: Prefix) => readonly Buffer[];
 
 /** Different states that are remembered at once: newcomers share one, people coming back after a restart a few. */
 const REMEMBERED = 32;
+/** Milliseconds for which answers are kept: people who come together come within seconds. */
+const KEPT = 10_000;
 /** Bytes of changes that a remembered answer may be followed by before it is made anew. */
 const LONGEST_TAIL = 64 * 1024;
 
@@ -23,6 +25,7 @@ interface Remembered {
 export class FirstSync {
   readonly #resident: Resident;
   readonly #answers = new Map<string, Remembered>();
+  #forgetting: NodeJS.Timeout | undefined;
   #question: { readonly changes: number; readonly frame: (prefix: Prefix) => Buffer } | undefined;
 
   constructor(resident: Resident) {
@@ -51,6 +54,8 @@ export class FirstSync {
   }
 
   forget(): void {
+    clearTimeout(this.#forgetting);
+    this.#forgetting = undefined;
     this.#answers.clear();
     this.#question = undefined;
   }
@@ -60,6 +65,7 @@ export class FirstSync {
     const made = { frame: frames(step2Message(update)), tail: [], bytes: 0 };
     if (this.#answers.size >= REMEMBERED) this.#answers.clear();
     this.#answers.set(key, made);
+    this.#forgetting ??= setTimeout(() => this.forget(), KEPT).unref();
     return made;
   }
 

@@ -133,7 +133,8 @@ export function createPeer(options: PeerOptions): Peer {
     const access = await options.accessOf(socket.person, address);
     if (access === 'unknown') return deny(name, 'unknown_id');
     if (access === 'none') return deny(name, 'not_permitted');
-    const room = await rooms.hold(address);
+    let room = await rooms.hold(address);
+    while (room.isClosed) room = await rooms.hold(address);
     if (isGone || documents.get(name) !== opening) {
       rooms.release(room);
       return;

@@ -93,6 +93,11 @@ export class Room {
     return this.#options.address;
   }
 
+  /** Whether it was dropped from memory; whoever still has it in hand asks for it again. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   get doc(): Y.Doc {
     return this.#resident.doc;
   }
