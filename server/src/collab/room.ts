@@ -56,6 +56,8 @@ export class Room {
   readonly channels = new Set<Channel>();
   /** What stands before its messages on the product's own sockets; one object, because frames are shared by it. */
   readonly prefix: Prefix;
+  /** Whose updates wait for what they rest on. */
+  readonly #parking = new Set<Channel>();
   #isClosed = false;
 
   constructor(options: RoomOptions, stored: Stored) {
@@ -69,6 +71,7 @@ export class Room {
         log,
         onForeign: (update) => {
           this.#fanout.edit(update, undefined);
+          this.#unparkAll();
         },
         onDamaged: options.onDamaged,
       },
@@ -115,6 +118,7 @@ export class Room {
 
   leave(channel: Channel): void {
     if (!this.channels.delete(channel)) return;
+    this.#parking.delete(channel);
     clearTimeout(channel.question?.timer);
     channel.parked = [];
     channel.held = undefined;
@@ -143,6 +147,7 @@ export class Room {
         return;
       case 'empty':
         this.#resident.afterCommit(() => answerUpdate(channel, true));
+        this.#unparkAll();
         return;
       case 'gap':
         if (channel.access === 'read') this.#refuse(channel);
@@ -296,7 +301,7 @@ export class Room {
       this.#options.observer.acknowledged(this.#options.clock() - at);
       this.#committed(committed, channel);
     });
-    if (channel.parked.length > 0) this.#unpark(channel);
+    this.#unparkAll();
   }
 
   #committed(committed: Committed | undefined, author: Channel | undefined): void {
@@ -313,17 +318,26 @@ export class Room {
       return;
     }
     channel.parked.push(update.slice());
+    this.#parking.add(channel);
     send(channel, step1Message(Y.encodeStateVector(this.doc)));
+  }
+
+  /** Something new is here; what waited for it may be whole now. */
+  #unparkAll(): void {
+    // One that still waits stands in the set again afterwards.
+    for (const channel of [...this.#parking]) this.#unpark(channel);
   }
 
   #unpark(channel: Channel): void {
     const waiting = channel.parked;
     channel.parked = [];
+    this.#parking.delete(channel);
     for (const update of waiting) {
       const { verdict } = this.#resident.judge(update, channel.person);
       if (verdict === 'gap') channel.parked.push(update);
       else this.take(channel, update);
     }
+    if (channel.parked.length > 0) this.#parking.add(channel);
   }
 
   #refuse(channel: Channel): void {
