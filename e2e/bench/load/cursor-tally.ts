@@ -2,7 +2,7 @@ import type { Reader } from './frames.ts';
 import type { Latencies } from './latencies.ts';
 
 /** Milliseconds after which a cursor is of no use to anybody. */
-export const USEFUL_FOR = 1000;
+const USEFUL_FOR = 1000;
 /** States of one sender whose times are remembered; at 20 a second, six seconds. */
 const REMEMBERED = 128;
 

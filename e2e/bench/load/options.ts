@@ -13,13 +13,22 @@ export interface BenchOptions {
   readonly signal: NodeJS.Signals;
 }
 
-export type BenchDefaults = Pick<BenchOptions, 'seconds' | 'people' | 'subjects'>;
+type BenchDefaults = Pick<BenchOptions, 'seconds' | 'people' | 'subjects'>;
 
 /**
  * `--seconds 10 --rounds 3 --people 40,100 --subject geflecht,hocuspocus --seed 7`
- * @throws with one line that names what is wrong
+ * What is wrong is said in one line, and ends the bench.
  */
 export function readOptions(defaults: BenchDefaults): BenchOptions {
+  try {
+    return parse(defaults);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return process.exit(2);
+  }
+}
+
+function parse(defaults: BenchDefaults): BenchOptions {
   const { values } = parseArgs({
     options: {
       seconds: { type: 'string', default: String(defaults.seconds) },

@@ -10,11 +10,6 @@ export function lagPercentile(figures: Figures, share: number): number {
   return 1000 * bucketOf(figures, 'geflecht_loop_lag_seconds', share);
 }
 
-/** Milliseconds after which this share of the updates was acknowledged, as the server itself counts. */
-export function ackPercentile(figures: Figures, share: number): number {
-  return 1000 * bucketOf(figures, 'geflecht_ack_seconds', share);
-}
-
 function bucketOf(figures: Figures, histogram: string, share: number): number {
   const total = figures.get(`${histogram}_count`) ?? 0;
   if (total === 0) return Number.NaN;

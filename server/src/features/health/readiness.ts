@@ -5,7 +5,7 @@ import { setSetting } from '../auth/index.ts';
 import type { Vitals } from './vitals.ts';
 
 /** Bytes below which the disk counts as full: by then somebody should have been told. */
-export const LEAST_FREE = 64 * 1024 * 1024;
+const LEAST_FREE = 64 * 1024 * 1024;
 /** Milliseconds after which a database that does not answer counts as failing. */
 const ANSWER_WITHIN = 2000;
 /** Milliseconds for which an answer is given again: everybody may ask, and each check is a write. */
