@@ -4,6 +4,8 @@ import type { Page } from '@playwright/test';
 import { alma, amira, type ExamplePerson, theres } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { refusal } from '../fixtures/watch.ts';
+import { Fassungen } from '../pages/fassungen.ts';
+import { Frame } from '../pages/frame.ts';
 import { Tafel } from '../pages/tafel.ts';
 import { Vorschlag } from '../pages/vorschlag.ts';
 
@@ -92,6 +94,59 @@ const SCREENS: readonly Screen[] = [
   },
   { name: 'Vorschlag for a member', path: '/vorschlag/M1-05', as: alma, ready: onProposal },
   { name: 'Vorschlag for a reader', path: '/vorschlag/M1-05', as: amira, ready: onProposal },
+  {
+    name: 'Fassungen of a text that has none',
+    path: '/vorschlag/M1-04',
+    as: theres,
+    ready: async (page) => {
+      await onProposal(page);
+      await new Fassungen(page).open();
+      await expect(new Fassungen(page).panel).toContainText('Noch keine Fassung');
+    },
+  },
+  {
+    name: 'Fassungen of a board, one about to get its name',
+    path: '/m/klima-energie/tafel',
+    as: alma,
+    ready: async (page) => {
+      await new Tafel(page).ready();
+      const versions = new Fassungen(page);
+      await versions.keep({ kind: 'board', id: 'klima-energie' }, 'Zum Ansehen');
+      await versions.open();
+      await versions.panel.getByRole('button', { name: 'Fassung benennen' }).click();
+      await expect(versions.panel.getByRole('textbox')).toBeVisible();
+    },
+  },
+  {
+    name: 'Dialog: a version of a board',
+    path: '/m/mobilitaet/tafel',
+    as: amira,
+    ready: async (page) => {
+      await new Tafel(page).ready();
+      const versions = new Fassungen(page);
+      await versions.keep({ kind: 'board', id: 'mobilitaet' }, 'Zum Ansehen');
+      await versions.open();
+      await versions.show('Zum Ansehen');
+      await versions.preview.getByText('Alles darauf als Liste').click();
+      await expect(versions.preview.getByRole('listitem').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'Dialog: a version of a text, about to be restored',
+    path: '/vorschlag/M1-05',
+    as: alma,
+    ready: async (page) => {
+      await onProposal(page);
+      const versions = new Fassungen(page);
+      await versions.keep({ kind: 'proposal', id: 'M1-05' }, 'Zum Ansehen');
+      await new Vorschlag(page).write('Ziel', 'Danach.');
+      await new Frame(page).saved();
+      await versions.open();
+      await versions.show('Zum Ansehen');
+      await expect(versions.preview.getByRole('heading', { name: 'Ziel anders als jetzt' })).toBeVisible();
+      await versions.askToRestore();
+    },
+  },
   { name: 'Dialog: entering as an example person', path: '/', ready: inDialog('Hineingehen als …') },
   {
     name: 'Dialog: search',

@@ -5,7 +5,7 @@ import type { LiveDocument } from '@geflecht/sync';
 
 import { useText } from '../../platform/text.tsx';
 
-import styles from './proposal.module.css';
+import styles from './proposal-preview.module.css';
 
 export interface ProposalPreviewProps {
   /** A document that nobody else has. */
@@ -20,10 +20,10 @@ export function ProposalPreview({ doc, difference }: ProposalPreviewProps) {
   const differs = (field: string): boolean =>
     difference.kind === 'proposal' && difference.fields.includes(field);
   const part = (field: string, name: string, kind: 'section' | 'line', Title: 'h3' | 'h4') => (
-    <section key={field} className={styles['previewPart']}>
-      <Title className={styles['previewTitle']}>
+    <section key={field} className={styles['part']}>
+      <Title className={styles['title']}>
         {name}
-        {differs(field) && <span className={styles['previewChanged']}>{preview.changed}</span>}
+        {differs(field) && <span className={styles['changed']}>{preview.changed}</span>}
       </Title>
       <FieldPreview doc={doc} field={field} kind={kind} empty={preview.emptyField} />
     </section>
@@ -31,7 +31,7 @@ export function ProposalPreview({ doc, difference }: ProposalPreviewProps) {
   return (
     <div className={styles['preview']}>
       {PROPOSAL_SECTIONS.map((each) => part(sectionFragment(each), words.section[each], 'section', 'h3'))}
-      <h3 className={styles['previewTitle']}>{proposals.smart.title}</h3>
+      <h3 className={styles['title']}>{proposals.smart.title}</h3>
       {SMART_FIELDS.map((each) => part(smartFragment(each), words.smart[each], 'line', 'h4'))}
     </div>
   );
