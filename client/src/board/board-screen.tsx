@@ -49,7 +49,7 @@ function LiveBoard({
   return (
     <>
       <Stage live={live} board={board} manufaktur={manufaktur} name={name} me={me} />
-      {live.access === 'read' && live.status === 'ready' && (
+      {live.access === 'read' && live.paused === undefined && live.status === 'ready' && (
         <Banner className={styles['readOnly']}>{text.readOnly}</Banner>
       )}
     </>

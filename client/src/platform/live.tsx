@@ -1,6 +1,14 @@
 import { SOCKET_PATH } from '@geflecht/contract';
 import { type DocumentAddress, documentName, type PersonId } from '@geflecht/domain';
-import { createLive, type Live, type LiveDocument, type SaveState } from '@geflecht/sync';
+import {
+  createLive,
+  type Live,
+  type LiveDocument,
+  type Pause,
+  removeLocalCopies,
+  type SaveState,
+  type Stranded,
+} from '@geflecht/sync';
 import {
   createContext,
   type ReactNode,
@@ -41,6 +49,18 @@ function takeBack(person: PersonId): Live | undefined {
   return undefined;
 }
 
+/**
+ * Takes away what a person who has just signed out left on this device: copies of documents, and with `discard` also
+ * what was waiting to be sent.
+ */
+export async function leaveDevice(person: PersonId, unsent: 'keep' | 'discard'): Promise<void> {
+  if (unsent === 'discard' && orphan?.person === person) {
+    orphan.live.destroy();
+    orphan = null;
+  }
+  await removeLocalCopies(person, unsent);
+}
+
 function connectionOf(person: PersonId, after: number): Holder<Live> {
   let live: Live | null = null;
   return {
@@ -55,8 +75,14 @@ function connectionOf(person: PersonId, after: number): Holder<Live> {
           person,
           after,
           network: window,
+          keepsCopies: true,
         });
       live = own;
+      // A page in the background sleeps, and so do its attempts.
+      const shown = (): void => {
+        if (document.visibilityState === 'visible') own.tryNow();
+      };
+      document.addEventListener('visibilitychange', shown);
       listener();
       // New rights are granted with a new handshake.
       const stop = own.hub.subscribe((message) => {
@@ -70,6 +96,7 @@ function connectionOf(person: PersonId, after: number): Holder<Live> {
       });
       return () => {
         stop();
+        document.removeEventListener('visibilitychange', shown);
         live = null;
         if (own.connection() === 'ended' && own.hasUnsaved()) orphan = { person, live: own };
         else own.destroy();
@@ -104,15 +131,36 @@ export function useLive(): Live | null {
 }
 
 const SAVED: SaveState = { kind: 'saved' };
+const NOTHING: readonly Stranded[] = [];
 const nothingToHear = (): void => undefined;
 
-/** How far what was written here has come; always true. */
-export function useSaveState(): SaveState {
+/** One thing the connection says; it must be the same object until it changes. */
+function useSaid<T>(said: (live: Live) => T, before: T): T {
   const live = useLive();
   return useSyncExternalStore(
     useCallback((listener: () => void) => live?.subscribe(listener) ?? nothingToHear, [live]),
-    () => live?.saveState() ?? SAVED,
+    () => (live === null ? before : said(live)),
   );
+}
+
+/** How far what was written here has come; always true. */
+export function useSaveState(): SaveState {
+  return useSaid((live) => live.saveState(), SAVED);
+}
+
+/** Why nobody can write just now, although they may. */
+export function usePause(): Pause | undefined {
+  return useSaid((live) => live.pause(), undefined);
+}
+
+/** Whether what waits to be sent would survive the closing of this page. */
+export function useIsKept(): boolean {
+  return useSaid((live) => live.isKept(), true);
+}
+
+/** Documents with words of this person that the server will not take. */
+export function useStranded(): readonly Stranded[] {
+  return useSaid((live) => live.stranded(), NOTHING);
 }
 
 /** What stands in for a document in the moment before it is opened. */
@@ -120,9 +168,10 @@ export interface PendingDocument {
   readonly status: 'loading';
   readonly access: 'read';
   readonly refusal: undefined;
+  readonly paused: undefined;
 }
 
-const PENDING: PendingDocument = { status: 'loading', access: 'read', refusal: undefined };
+const PENDING: PendingDocument = { status: 'loading', access: 'read', refusal: undefined, paused: undefined };
 
 function documentHolder(live: Live, address: DocumentAddress): Holder<LiveDocument> {
   let snapshot: LiveDocument | null = null;
@@ -147,16 +196,23 @@ function documentHolder(live: Live, address: DocumentAddress): Holder<LiveDocume
 }
 
 function sameToReaders(one: LiveDocument, other: LiveDocument): boolean {
-  return one.status === other.status && one.access === other.access && one.refusal === other.refusal;
+  return (
+    one.doc === other.doc &&
+    one.status === other.status &&
+    one.access === other.access &&
+    one.paused === other.paused &&
+    one.refusal === other.refusal
+  );
 }
 
 /** A new object for every change, so that what depends on it is computed anew. */
 function snapshotOf(document: LiveDocument): LiveDocument {
-  const { doc, awareness, access, status, refusal, unacknowledged } = document;
+  const { doc, awareness, access, paused, status, refusal, unacknowledged } = document;
   return {
     doc,
     awareness,
     access,
+    paused,
     status,
     refusal,
     unacknowledged,

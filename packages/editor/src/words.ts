@@ -11,6 +11,14 @@ export function plainText(fragment: Y.XmlFragment): string {
     .join('\n');
 }
 
+/** The plain words of several fields of a document, those without words left out, with a blank line between. */
+export function wordsOf(doc: Y.Doc, fields: readonly string[]): string {
+  return fields
+    .map((field) => plainText(doc.getXmlFragment(field)).trim())
+    .filter((words) => words !== '')
+    .join('\n\n');
+}
+
 function textOf(node: Y.XmlElement | Y.XmlText | Y.XmlHook): string {
   if (node instanceof Y.XmlText) {
     return node

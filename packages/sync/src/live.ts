@@ -41,6 +41,8 @@ export interface Live {
   saveState(): SaveState;
   /** Why documents can only be read for a while, if any of the open ones is. */
   pause(): Pause | undefined;
+  /** Changes of the open documents that the server has not acknowledged, whatever becomes of them. */
+  unsent(): number;
   /** Whether leaving now would leave something unsent; for the question before the page unloads. */
   hasUnsaved(): boolean;
   /** Whether everything that is unsent is kept on this device, so that leaving loses nothing. */
@@ -150,6 +152,9 @@ export function createLive(options: LiveOptions): Live {
     settle();
     if (hasMoved) tellAll();
   }
+  function unsent(): number {
+    return documents.all().reduce((sum, document) => sum + document.unacknowledged, 0);
+  }
   function sessionEnded(): void {
     happens('session_ended');
   }
@@ -214,7 +219,8 @@ export function createLive(options: LiveOptions): Live {
     connection: () => connection,
     saveState: () => shown.save,
     pause: () => shown.pause,
-    hasUnsaved: () => documents.all().some((document) => document.unacknowledged > 0),
+    unsent,
+    hasUnsaved: () => unsent() > 0,
     isKept: () => shown.isKept,
     stranded: () => shown.stranded,
     discard: (address) => documents.discard(address),

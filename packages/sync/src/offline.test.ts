@@ -183,7 +183,7 @@ it('L8: after signing out nothing of the person is left, even while another tab 
   const other = tab(house);
   const open = other.open(ADDRESS);
   await until(() => open.status === 'ready', patience);
-  expect(await removeLocalCopies(ALMA)).toBe(0);
+  expect(await removeLocalCopies(ALMA, 'discard')).toBe(0);
   expect(await rows(ADDRESS)).toBe('');
   const directory = await openDirectory();
   expect(await directory.copies()).toEqual([]);
@@ -191,6 +191,25 @@ it('L8: after signing out nothing of the person is left, even while another tab 
   // The other tab goes on, in memory.
   write(open, 'still here ');
   await until(() => other.saveState().kind === 'saved', patience);
+});
+
+it('L8: signing out can leave what is unsent, and takes the rest', async () => {
+  const house = await openHouse();
+  await visit(house);
+  await visit(house, BOARD);
+  const away = tab(NOWHERE);
+  const board = away.open(BOARD);
+  await until(() => board.status === 'offline', patience);
+  write(board, 'unsent ');
+  await until(async () => (await rows(BOARD)) === 'unsent begun ', patience);
+  away.destroy();
+  expect(await removeLocalCopies(ALMA, 'keep')).toBe(0);
+  expect(await rows(ADDRESS)).toBe('');
+  expect(await rows(BOARD)).toBe('unsent begun ');
+  expect(await countUnsent(ALMA)).toBe(1);
+  expect(await removeLocalCopies(ALMA, 'discard')).toBe(0);
+  expect(await rows(BOARD)).toBe('');
+  expect(await countUnsent(ALMA)).toBe(0);
 });
 
 it('L6: without storage everything works, in memory, and says so', async () => {
@@ -212,7 +231,7 @@ it('L6: without storage everything works, in memory, and says so', async () => {
   expect(live.saveState()).toEqual({ kind: 'offline', waiting: 1 });
   expect(live.isKept()).toBe(false);
   expect(await countUnsent(ALMA)).toBe(0);
-  expect(await removeLocalCopies(ALMA)).toBe(0);
+  expect(await removeLocalCopies(ALMA, 'discard')).toBe(0);
 });
 
 it('L6: a full disk in the middle of writing costs only the copy', async () => {

@@ -3,7 +3,7 @@ import { Icon, Menu, MenuButton, MenuItem, MenuSection, PersonAvatar, VisuallyHi
 import { Languages, LogOut, Mail, Menu as MenuIcon, User } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 
-import { useSignOut } from '../../features/profile/sign-out.ts';
+import { useSignOut } from '../../features/profile/sign-out.tsx';
 import { chooseLanguage, useText } from '../../platform/text.tsx';
 import { useSession } from '../queries.ts';
 import { useThemeChoices } from './theme-choices.ts';
@@ -17,7 +17,7 @@ export function PersonMenu() {
   const signOut = useSignOut();
   const { theme, choices, choose } = useThemeChoices();
   const act = (key: string): void => {
-    if (key === 'signOut') signOut.mutate({ everywhere: false });
+    if (key === 'signOut') void signOut.ask(false);
     else if (key === 'language') chooseLanguage(shell.language.other);
     else choose(key);
   };
@@ -61,30 +61,33 @@ export function PersonMenu() {
     );
   }
   return (
-    <Menu
-      placement="bottom end"
-      onAction={(key) => act(String(key))}
-      trigger={
-        <AriaButton className={styles['avatar'] ?? ''}>
-          <PersonAvatar name={person.name} isDecorative />
-          <VisuallyHidden>{shell.person.menu(person.name)}</VisuallyHidden>
-        </AriaButton>
-      }
-    >
-      <MenuSection title={person.guest ? `${person.name} (${shell.person.guest})` : person.name}>
-        <MenuItem id="profile" href="/profil" icon={<Icon icon={User} />}>
-          {shell.person.profile}
-        </MenuItem>
-        {may(actor, 'read_outbox') === 'yes' && (
-          <MenuItem id="outbox" href="/postausgang" icon={<Icon icon={Mail} />}>
-            {shell.person.outbox}
+    <>
+      <Menu
+        placement="bottom end"
+        onAction={(key) => act(String(key))}
+        trigger={
+          <AriaButton className={styles['avatar'] ?? ''}>
+            <PersonAvatar name={person.name} isDecorative />
+            <VisuallyHidden>{shell.person.menu(person.name)}</VisuallyHidden>
+          </AriaButton>
+        }
+      >
+        <MenuSection title={person.guest ? `${person.name} (${shell.person.guest})` : person.name}>
+          <MenuItem id="profile" href="/profil" icon={<Icon icon={User} />}>
+            {shell.person.profile}
           </MenuItem>
-        )}
-        <MenuItem id="signOut" icon={<Icon icon={LogOut} />}>
-          {shell.person.signOut}
-        </MenuItem>
-      </MenuSection>
-      {settings}
-    </Menu>
+          {may(actor, 'read_outbox') === 'yes' && (
+            <MenuItem id="outbox" href="/postausgang" icon={<Icon icon={Mail} />}>
+              {shell.person.outbox}
+            </MenuItem>
+          )}
+          <MenuItem id="signOut" icon={<Icon icon={LogOut} />}>
+            {shell.person.signOut}
+          </MenuItem>
+        </MenuSection>
+        {settings}
+      </Menu>
+      {signOut.question}
+    </>
   );
 }

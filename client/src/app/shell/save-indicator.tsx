@@ -1,3 +1,5 @@
+import type { Catalogue } from '@geflecht/i18n';
+import type { SaveState as State } from '@geflecht/sync';
 import { SaveState } from '@geflecht/ui';
 import { useEffect } from 'react';
 
@@ -16,17 +18,27 @@ export function SaveIndicator() {
   useEffect(() => {
     if (!unsaved) return;
     const ask = (event: BeforeUnloadEvent): void => {
-      if (live?.hasUnsaved() === true) event.preventDefault();
+      if (live === null || !live.hasUnsaved()) return;
+      // Asked to load the page anew, nobody is held up; what waits goes with them.
+      if (live.pause() === 'page_outdated' && live.isKept()) return;
+      event.preventDefault();
     };
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
   }, [live, unsaved]);
 
-  const label =
-    state.kind === 'offline'
-      ? state.waiting === 0
-        ? shell.save.offline
-        : shell.save.offlineWaiting(state.waiting)
-      : shell.save[state.kind];
+  const label = labelOf(state, shell.save);
   return <SaveState state={state.kind} label={label} className={styles['state']} />;
+}
+
+function labelOf(state: State, words: Catalogue['shell']['save']): string {
+  switch (state.kind) {
+    case 'saved':
+    case 'saving':
+      return words[state.kind];
+    case 'offline':
+      return state.waiting === 0 ? words.offline : words.offlineWaiting(state.waiting);
+    case 'failed':
+      return words.failed(state.waiting);
+  }
 }

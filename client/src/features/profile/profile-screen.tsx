@@ -8,7 +8,7 @@ import { request, sentenceOf } from '../../platform/api.ts';
 import { fieldErrors } from '../../platform/field-errors.ts';
 import { useManufakturNames } from '../../platform/manufaktur-names.ts';
 import { useText } from '../../platform/text.tsx';
-import { useSignOut } from './sign-out.ts';
+import { useSignOut } from './sign-out.tsx';
 
 import styles from './profile.module.css';
 
@@ -185,15 +185,16 @@ export function ProfileScreen() {
         <SectionHeading>{profile.outTitle}</SectionHeading>
         {!isExample && <p className={styles['soft']}>{profile.outBody}</p>}
         <div className={styles['buttons']}>
-          <Button onPress={() => signOut.mutate({ everywhere: false })} isDisabled={signOut.isPending}>
+          <Button onPress={() => void signOut.ask(false)} isDisabled={signOut.isPending}>
             {profile.here}
           </Button>
           {!isExample && (
-            <Button onPress={() => signOut.mutate({ everywhere: true })} isDisabled={signOut.isPending}>
+            <Button onPress={() => void signOut.ask(true)} isDisabled={signOut.isPending}>
               {profile.everywhere}
             </Button>
           )}
         </div>
+        {signOut.question}
       </section>
     </div>
   );

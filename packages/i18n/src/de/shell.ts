@@ -46,9 +46,14 @@ export const shell = {
     offline: 'Offline',
     offlineWaiting: (count: number): string =>
       count === 1 ? 'Offline, 1 Änderung wartet' : `Offline, ${count} Änderungen warten`,
+    failed: (count: number): string =>
+      count === 1 ? '1 Änderung nicht gespeichert' : `${count} Änderungen nicht gespeichert`,
   },
   offline: {
     banner: 'Keine Verbindung. Du kannst weiterarbeiten; alles wird gesendet, sobald sie wieder da ist.',
+    bannerNotKept:
+      'Keine Verbindung. Du kannst weiterarbeiten, aber lass diese Seite offen: Dieser Browser bewahrt nicht auf, was noch nicht gesendet ist.',
+    tryNow: 'Jetzt versuchen',
     bannerReading: 'Keine Verbindung. Was du siehst, kann veraltet sein.',
     request:
       'Geflecht ist gerade nicht zu erreichen. Es wurde nichts geändert. Versuch es gleich noch einmal.',

@@ -47,9 +47,13 @@ export const shell: typeof german = {
     offline: 'Offline',
     offlineWaiting: (count) =>
       count === 1 ? 'Offline, 1 change waiting' : `Offline, ${count} changes waiting`,
+    failed: (count) => (count === 1 ? '1 change not saved' : `${count} changes not saved`),
   },
   offline: {
     banner: 'No connection. You can keep working; everything is sent as soon as it is back.',
+    bannerNotKept:
+      'No connection. You can keep working, but leave this page open: this browser does not keep what has not been sent yet.',
+    tryNow: 'Try now',
     bannerReading: 'No connection. What you see may be out of date.',
     request: 'Geflecht cannot be reached right now. Nothing was changed. Try again in a moment.',
   },

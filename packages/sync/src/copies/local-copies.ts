@@ -93,11 +93,12 @@ async function drop(directory: Directory, person: PersonId, document: string): P
 }
 
 /**
- * Takes all of a person's copies away from this device.
+ * Takes a person's copies away from this device.
  *
+ * @param unsent whether those in which something is unsent stay
  * @returns how many of them could not be taken away just now; they are tried again by whoever signs in next.
  */
-export async function removeLocalCopies(person: PersonId): Promise<number> {
+export async function removeLocalCopies(person: PersonId, unsent: 'keep' | 'discard'): Promise<number> {
   let directory: Directory;
   try {
     directory = await within(PATIENCE, openDirectory());
@@ -105,9 +106,10 @@ export async function removeLocalCopies(person: PersonId): Promise<number> {
     return 0;
   }
   const own = (await directory.copies()).filter((copy) => copy.person === person);
-  const unsent = (await directory.unsent(person)).map((entry) => entry.document);
-  const names = new Set([...own.map((copy) => copy.document), ...unsent]);
-  const done = await Promise.allSettled([...names].map((name) => drop(directory, person, name)));
+  const waiting = (await directory.unsent(person)).map((entry) => entry.document);
+  const all = new Set([...own.map((copy) => copy.document), ...waiting]);
+  const names = [...all].filter((name) => unsent === 'discard' || !waiting.includes(name));
+  const done = await Promise.allSettled(names.map((name) => drop(directory, person, name)));
   directory.close();
   return done.filter((each) => each.status === 'rejected').length;
 }
