@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 
 import { type BoardId, documentName, type ManufakturSlug } from '@geflecht/domain';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 
 import { CITY_CONTACT, ELSEWHERE, MEMBER, MODERATOR, opened, saved } from '../testbed/live-stage.ts';
 import { type Product, startProduct } from '../testbed/product.ts';
 import { frames, presenceOf, type RawSocket, rawSocket } from '../testbed/raw-socket.ts';
 import { until } from '../testbed/until.ts';
+
+// A bound for a busy machine, not what people see.
+vi.setConfig({ testTimeout: 30_000 });
 
 const BOARD = { kind: 'board', id: 'verschlossen' as BoardId } as const;
 const PROPOSAL = { kind: 'proposal', id: 'M1-01' } as const;

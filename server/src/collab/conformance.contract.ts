@@ -1,5 +1,5 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 
@@ -33,6 +33,8 @@ interface Client {
 
 /** What `@hocuspocus/provider` expects of a server, as it is shipped. */
 export function conformance(start: () => Promise<Host>): void {
+  // A bound for a busy machine, not what people see.
+  vi.setConfig({ testTimeout: 30_000 });
   let host: Host;
   let one: string;
   let other: string;

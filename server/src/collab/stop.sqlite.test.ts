@@ -1,9 +1,12 @@
 import { documentName, type ProposalId } from '@geflecht/domain';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
 import { firstWords } from '../testbed/first-words.ts';
 import { startProduct } from '../testbed/product.ts';
 import { until } from '../testbed/until.ts';
+
+// A bound for a busy machine, not what people see.
+vi.setConfig({ testTimeout: 30_000 });
 
 const TEXT = { kind: 'proposal', id: 'M1-01' as ProposalId } as const;
 const WRITERS = ['p01', 'p37', 'p01', 'p37'];

@@ -8,7 +8,7 @@ import { migrate, openStorage } from '../../storage/index.ts';
 import { seededRandom } from '../../testbed/random.ts';
 import { NOW } from '../../testbed/storage.ts';
 import { createDocumentLog } from './index.ts';
-import type { LogStage } from './log.contract.ts';
+import type { LogStage } from './log-stage.ts';
 
 const WRITER = fileURLToPath(new URL('../../testbed/log-writer.ts', import.meta.url));
 /** Milliseconds from a writer's first acknowledgement to its end, at most. */

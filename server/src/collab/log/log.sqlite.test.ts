@@ -1,8 +1,10 @@
 import { describe } from 'vitest';
 
 import { emptySqlite, migrated } from '../../testbed/storage.ts';
-import { logContract, type LogStage } from './log.contract.ts';
+import type { LogStage } from './log-stage.ts';
+import { logContract } from './log.contract.ts';
 import { racesContract } from './races.contract.ts';
+import { refusalsContract } from './refusals.contract.ts';
 import { sequencesContract } from './sequences.contract.ts';
 
 async function open(): Promise<LogStage> {
@@ -12,6 +14,10 @@ async function open(): Promise<LogStage> {
 
 describe('the log on SQLite', () => {
   logContract(open);
+});
+
+describe('the log on SQLite, refusing', () => {
+  refusalsContract(open);
 });
 
 describe('the log on SQLite, raced', () => {

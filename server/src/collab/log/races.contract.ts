@@ -5,7 +5,7 @@ import { seededRandom } from '../../testbed/random.ts';
 import { NOW } from '../../testbed/storage.ts';
 import { turns } from '../../testbed/turns.ts';
 import { createDocumentLog, insertUpdates, type Stored } from './index.ts';
-import type { LogStage } from './log.contract.ts';
+import type { LogStage } from './log-stage.ts';
 
 const SEEDS = process.env['GEFLECHT_TEST_LONG'] === '1' ? 25 : 3;
 const STEPS = 1200;
