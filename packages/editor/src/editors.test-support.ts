@@ -13,12 +13,18 @@ export function tab(clientID: number): TextSession {
   return textSession(doc, new Awareness(doc), PROPOSAL_FRAGMENTS);
 }
 
-export function editorOn(session: TextSession, field: string, kind: FieldKind = 'section'): Editor {
+export function editorOn(
+  session: TextSession,
+  field: string,
+  kind: FieldKind = 'section',
+  editable = true,
+): Editor {
   const element = document.createElement('div');
   document.body.append(element);
   return new Editor({
     element,
     injectCSS: false,
+    editable,
     extensions: fieldExtensions({ session, field, kind, placeholder: '…', someone: 'Jemand' }),
   });
 }
