@@ -95,7 +95,7 @@ async function serve(
   const now = options.now ?? (() => new Date());
   await migrate(storage, now);
   const firstRun = await loadWorld(storage, now(), { people: config.demo !== 'off' });
-  const setupCode = await renewSetupCode(storage.db, randomBytes);
+  const setupCode = await renewSetupCode(storage, randomBytes);
   await deleteExpiredSessions(storage.db, now());
 
   const app = await createServer(config);

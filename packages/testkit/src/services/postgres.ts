@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { chmod, chown, cp, mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,11 @@ import { freePort } from './free-port.ts';
 export interface RunningPostgres {
   /** Connection URL of its superuser; the user may create further databases. */
   readonly url: string;
+  /** Shuts it down without waiting for clients to leave; what was committed stays. */
+  readonly end: () => Promise<void>;
+  /** Starts it again after an `end`, on the same port with the same data. */
+  readonly begin: () => Promise<void>;
+  /** Ends it for good. */
   readonly stop: () => Promise<void>;
 }
 
@@ -55,29 +60,41 @@ export async function startPostgres(): Promise<RunningPostgres> {
     synchronous_commit: 'off',
     full_page_writes: 'off',
   };
-  const server = spawn(
-    join(native, 'bin', 'postgres'),
-    ['-D', data, ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])],
-    { ...identity, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-
-  let log = '';
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.once('exit', (code) => reject(new Error(`PostgreSQL ended with ${code}:\n${log}`)));
-    server.stderr.setEncoding('utf8').on('data', (text: string) => {
-      log += text;
-      if (log.includes('ready to accept connections')) resolve();
+  const run = async (): Promise<ChildProcess> => {
+    const server = spawn(
+      join(native, 'bin', 'postgres'),
+      ['-D', data, ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])],
+      { ...identity, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    let log = '';
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.once('exit', (code) => reject(new Error(`PostgreSQL ended with ${code}:\n${log}`)));
+      server.stderr.setEncoding('utf8').on('data', (text: string) => {
+        log += text;
+        if (log.includes('ready to accept connections')) resolve();
+      });
     });
-  });
+    return server;
+  };
+  let server = await run();
+
+  async function end(): Promise<void> {
+    if (server.exitCode !== null) return;
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    // SIGINT is PostgreSQL's fast shutdown.
+    server.kill('SIGINT');
+    await ended;
+  }
 
   return {
     url: `postgres://geflecht@127.0.0.1:${port}/postgres`,
+    end,
+    begin: async () => {
+      server = await run();
+    },
     stop: async () => {
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      // SIGINT is PostgreSQL's fast shutdown: it does not wait for clients to leave.
-      server.kill('SIGINT');
-      await ended;
+      await end();
       await rm(folder, { recursive: true });
     },
   };

@@ -2,7 +2,7 @@ import type { Db } from '../../storage/index.ts';
 
 /** The few facts about an installation that are not configuration. */
 export type SettingKey =
-  /** SHA-256 of the code that lets the first real admin in. */
+  /** SHA-256 of each code that lets the first real admin in, the newest first. */
   | 'setup_code_hash'
   /** When the first real admin was set up; the demo is over from then on. */
   | 'setup_done_at'

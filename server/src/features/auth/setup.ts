@@ -32,15 +32,30 @@ export async function isSetUp(db: Db): Promise<boolean> {
   return (await findSetting(db, 'setup_done_at')) !== null;
 }
 
-/** Makes the code that the next start prints, and forgets the one before; `null` once somebody has used one. */
+/** Codes that hold at the same time where several nodes start on one database, each printing its own. */
+const CODES_OF_NODES = 16;
+
+/**
+ * Makes the code that this start prints; `null` once somebody has used one. It replaces the one before, or, where there
+ * may be several nodes, the oldest of the last ones.
+ */
 export async function renewSetupCode(
-  db: Db,
+  storage: Storage,
   randomBytes: (size: number) => Uint8Array,
 ): Promise<string | null> {
-  if (await isSetUp(db)) return null;
   const code = newSecret(randomBytes);
-  await setSetting(db, 'setup_code_hash', hashOf(code));
-  return code;
+  const made = await inTransaction<boolean>(storage, async (tx) => {
+    if (await isSetUp(tx)) return accepted(false);
+    const before = storage.dialect === 'sqlite' ? [] : await setupHashes(tx);
+    const hashes = [hashOf(code), ...before].slice(0, CODES_OF_NODES);
+    await setSetting(tx, 'setup_code_hash', hashes.join(' '));
+    return accepted(true);
+  });
+  return made.ok && made.value ? code : null;
+}
+
+async function setupHashes(db: Db): Promise<readonly string[]> {
+  return (await findSetting(db, 'setup_code_hash'))?.split(' ') ?? [];
 }
 
 /**
@@ -98,6 +113,6 @@ export async function setUp(
 }
 
 async function isSetupCode(db: Db, code: string): Promise<boolean> {
-  const expected = await findSetting(db, 'setup_code_hash');
-  return expected !== null && sameHash(expected, hashOf(code));
+  const given = hashOf(code);
+  return (await setupHashes(db)).some((expected) => sameHash(expected, given));
 }

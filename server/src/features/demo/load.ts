@@ -1,9 +1,9 @@
-import { documentName, type BoardId, type PersonId } from '@geflecht/domain';
+import { accepted, documentName, type BoardId, type PersonId } from '@geflecht/domain';
 import { type ExampleWorld, loadExampleWorld } from '@geflecht/example-world';
 import type { Transaction } from 'kysely';
 
 import { insertUpdates, seededBoard, seededProposal, wordsOf } from '../../collab/index.ts';
-import type { Storage, Tables } from '../../storage/index.ts';
+import { inTransaction, type Storage, type Tables } from '../../storage/index.ts';
 import { insertAppointment } from '../appointments/index.ts';
 import { findSetting, setSetting } from '../auth/index.ts';
 import { insertBoard } from '../boards/index.ts';
@@ -39,15 +39,18 @@ export async function loadWorld(
 ): Promise<boolean> {
   if ((await findSetting(storage.db, 'example_world_at')) !== null) return false;
   const world = loadExampleWorld(now);
-  await storage.db.transaction().execute(async (tx) => {
+  const loaded = await inTransaction<boolean>(storage, async (tx) => {
+    // Several nodes may start on an empty database at once; the second finds here what the first has done.
+    if ((await findSetting(tx, 'example_world_at')) !== null) return accepted(false);
     for (const manufaktur of world.manufakturen) await insertManufaktur(tx, manufaktur);
     const longAgo = new Date(now.getTime() - LONG_AGO).toISOString();
     if (people) await insertEverybody(tx, world, longAgo);
     if (people) await insertWork(tx, world, now);
     await insertBoards(tx, world, people, longAgo, now);
     await setSetting(tx, 'example_world_at', now.toISOString());
+    return accepted(true);
   });
-  return true;
+  return loaded.ok && loaded.value;
 }
 
 async function insertEverybody(tx: Tx, world: ExampleWorld, at: string): Promise<void> {
