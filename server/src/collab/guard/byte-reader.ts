@@ -1,5 +1,7 @@
 /** A number beyond this cannot be told from its neighbours. */
 const MOST = Number.MAX_SAFE_INTEGER;
+/** Characters that are put together faster one by one. */
+const SHORT = 24;
 /** 128 to the seventh: the last digit a safe number can have. */
 const LAST_DIGIT = 2 ** 49;
 
@@ -90,22 +92,21 @@ export class ByteReader {
     if (bytes > most) this.stumble();
     this.skip(bytes);
     if (this.isBroken) return '';
+    for (let at = from; at < this.at; at += 1)
+      if ((this.bytes[at] as number) > 127) return this.#decoded(from, 'utf8');
+    if (bytes > SHORT) return this.#decoded(from, 'latin1');
     let text = '';
-    for (let at = from; at < this.at; at += 1) {
-      const byte = this.bytes[at] as number;
-      if (byte > 127) return this.#beyondAscii(from);
-      text += String.fromCharCode(byte);
-    }
+    for (let at = from; at < this.at; at += 1) text += String.fromCharCode(this.bytes[at] as number);
     return text;
   }
 
-  #beyondAscii(from: number): string {
+  #decoded(from: number, as: 'latin1' | 'utf8'): string {
     const { bytes, at } = this;
-    if (lengthOfText(bytes, from, at) === undefined) {
+    if (as === 'utf8' && lengthOfText(bytes, from, at) === undefined) {
       this.stumble();
       return '';
     }
-    return Buffer.from(bytes.buffer, bytes.byteOffset + from, at - from).toString('utf8');
+    return Buffer.from(bytes.buffer, bytes.byteOffset + from, at - from).toString(as);
   }
 }
 

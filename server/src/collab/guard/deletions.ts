@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 
 import type { Effort } from './effort.ts';
 import { indexAt, type YType } from './list.ts';
-import type { Deletions } from './piece.ts';
+import type { Deletions, Piece } from './piece.ts';
 
 type Store = Y.Doc['store'];
 
@@ -80,6 +80,17 @@ function weighBelow(top: YType, store: Store, isNamed: (id: Y.ID) => boolean, ef
     for (const last of type._map.values())
       for (let item: Y.Item | null = last; item !== null && !effort.isSpent; item = item.left) weigh(item);
   }
+}
+
+/** Whether all new units of a piece are deleted by the update that brings them. */
+export function deletesWhole(deletions: readonly Deletions[], piece: Piece, known: number): boolean {
+  const ranges = deletions.find(({ client }) => client === piece.client)?.ranges ?? [];
+  const from = Math.max(piece.clock, known);
+  for (let nr = 0; nr < ranges.length; nr += 2) {
+    const clock = ranges[nr] as number;
+    if (clock <= from && piece.end <= clock + (ranges[nr + 1] as number)) return true;
+  }
+  return false;
 }
 
 function holds(ranges: readonly number[] | undefined, clock: number): boolean {

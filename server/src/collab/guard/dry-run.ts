@@ -3,7 +3,18 @@ import * as Y from 'yjs';
 import type { RejectCause } from './cause.ts';
 import type { Effort } from './effort.ts';
 import { DEEPEST, MOST_PIECES } from './limits.ts';
-import { depthOf, Holder, indexAt, Link, sameId, shapeOf, type YType } from './list.ts';
+import {
+  contains,
+  depthOf,
+  Holder,
+  indexAt,
+  isEnd,
+  isStart,
+  Link,
+  sameId,
+  shapeOf,
+  type YType,
+} from './list.ts';
 import { CONTENT, type Id, type Piece, pieceAt, type Row } from './piece.ts';
 
 /** Pieces in one type that are worth a closer look. */
@@ -31,6 +42,19 @@ export class DryRun {
     this.#effort = effort;
   }
 
+  /** A piece the document has. Yjs cuts its neighbours free before it sees that, and joins them again afterwards. */
+  passOver({ origin, rightOrigin }: Piece): void {
+    const { clients } = this.#doc.store;
+    for (const id of [origin, rightOrigin]) {
+      const item = id === null ? undefined : this.#itemAt(id);
+      if (item === undefined || id === null) continue;
+      const isCut = id === origin ? item.id.clock + item.length > id.clock + 1 : item.id.clock < id.clock;
+      if (!isCut) continue;
+      this.#effort.shift(2 * (clients.get(id.client)?.length ?? 0));
+      if (item.content instanceof Y.ContentAny) this.#effort.spend(item.length / 16);
+    }
+  }
+
   /** All it stands on must be there. A piece without a holder afterwards has come too late: what it lay in is gone. */
   place(piece: Piece, known: number): RejectCause | undefined {
     if (piece.content === CONTENT.gone) return undefined;
@@ -52,8 +76,7 @@ export class DryRun {
       left = before;
     }
     if (right !== null && (right.holder !== holder || right.sub !== sub)) return 'bad_shape';
-    if (left !== null && right !== null && !this.#isBefore(left, right, piece.rightOrigin))
-      return this.#effort.isSpent ? 'too_costly' : 'bad_shape';
+    if (!this.#areNeighbours(left, right)) return this.#effort.isSpent ? 'too_costly' : 'bad_shape';
     const at = { client: piece.client, clock: Math.max(piece.clock, known) };
     const length = piece.end - at.clock;
     const link = new Link({ ...at, length }, { origin, rightOrigin: piece.rightOrigin }, holder, sub);
@@ -132,16 +155,23 @@ export class DryRun {
     return after;
   }
 
-  /** Whoever writes sees both neighbours side by side, so that the one lies before the other for everybody. */
-  #isBefore(left: Link, right: Link, rightId: Id | null): boolean {
-    // What shares the right neighbour was put before it.
-    if (sameId(left.rightOrigin, rightId)) return true;
-    let link: Link | null = this.#rightOf(left);
-    while (link !== null && link !== right && !this.#effort.isSpent) {
+  /**
+   * Whether somebody could have seen both side by side: the left one lies left, and nothing in between is what the left
+   * one was put before or the right one behind. Yjs puts any other piece in one place for those who get it early and in
+   * another for those who get it late.
+   */
+  #areNeighbours(left: Link | null, right: Link | null): boolean {
+    if (left === null) return right === null || right.origin === null;
+    if (right === null) return left.rightOrigin === null;
+    if (isEnd(right.origin, left) || isStart(left.rightOrigin, right)) return true;
+    let link = this.#rightOf(left);
+    while (link !== right) {
+      if (link === null || this.#effort.isSpent) return false;
+      if (contains(link, left.rightOrigin) || contains(link, right.origin)) return false;
       this.#effort.spend(1);
       link = this.#rightOf(link);
     }
-    return link === right;
+    return true;
   }
 
   #join(link: Link, left: Link | null): void {

@@ -3,13 +3,13 @@ import type { DocumentAddress, PersonId } from '@geflecht/domain';
 import * as Y from 'yjs';
 
 import type { RejectCause } from './cause.ts';
-import { deletesAnything, weighDeletions } from './deletions.ts';
+import { deletesAnything, deletesWhole, weighDeletions } from './deletions.ts';
 import { DryRun } from './dry-run.ts';
 import { Effort } from './effort.ts';
 import { weighJoints } from './joints.ts';
 import { MOST_CLIENTS, MOST_CLIENTS_OF_A_PERSON, MOST_NEW_CLIENTS } from './limits.ts';
 import { checkSupports, type EndOf, inOrder } from './order.ts';
-import type { Deletions, Row } from './piece.ts';
+import { CONTENT, type Deletions, type Row } from './piece.ts';
 import { type Scanned, scanUpdate } from './scan-update.ts';
 import { mayHaveRoots, mayLie } from './shape.ts';
 
@@ -45,10 +45,11 @@ export function judgeUpdate(update: Uint8Array, room: JudgedRoom): UpdateVerdict
   const byClient = new Map(rows.map((row) => [row.client, row]));
   const endOf: EndOf = (client) => byClient.get(client)?.end ?? stateOf(client);
   if (rows.some((row) => row.hasGap) || deletesBeyond(deletions, endOf)) return { verdict: 'gap' };
-  const supports = checkSupports(rows, endOf);
+  const supports = checkSupports(rows, stateOf, endOf);
   if (supports === 'gap') return { verdict: 'gap' };
   if (supports !== undefined) return broken(supports);
-  if (rows.length === 0 && !deletesAnything(deletions, store)) return { verdict: 'empty' };
+  const isKnown = rows.every(({ pieces }) => pieces.length === 0) && !deletesAnything(deletions, store);
+  if (isKnown) return { verdict: 'empty' };
   const cause = tryOut(scanned, byClient, stateOf, room);
   return cause === undefined ? { verdict: 'fine', newClients } : broken(cause);
 }
@@ -96,11 +97,17 @@ function tryOut(
   if (!mayHaveRoots(kind, roots, doc)) return 'bad_shape';
   const effort = new Effort();
   const run = new DryRun(doc, byClient, effort);
+  for (const { repeated } of rows) for (const piece of repeated) run.passOver(piece);
   const cause = inOrder(rows, stateOf, (piece, row) => {
     const refused = run.place(piece, row.known);
     if (refused !== undefined) return refused;
-    const { holder } = piece;
-    return holder === undefined || mayLie(kind, piece, holder, doc) ? undefined : 'bad_shape';
+    const { holder, sub, length, content } = piece;
+    if (holder === undefined) return undefined;
+    // Of several values of a key in one piece Yjs would let one live or not, depending on who comes when. Those that an
+    // undo may bring back are joined, but deleted.
+    const isHeap = sub !== null && length > 1 && content !== CONTENT.deleted;
+    if (isHeap && !deletesWhole(deletions, piece, row.known)) return 'bad_shape';
+    return mayLie(kind, piece, holder, doc) ? undefined : 'bad_shape';
   });
   if (cause !== undefined) return cause;
   weighJoints(rows, deletions, effort);

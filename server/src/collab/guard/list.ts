@@ -81,6 +81,18 @@ export function sameId(one: Id | null, other: Id | null): boolean {
   );
 }
 
+export function contains({ client, clock, end }: Link, id: Id | null): boolean {
+  return id !== null && id.client === client && id.clock >= clock && id.clock < end;
+}
+
+export function isStart(id: Id | null, { client, clock }: Link): boolean {
+  return id !== null && id.client === client && id.clock === clock;
+}
+
+export function isEnd(id: Id | null, { client, end }: Link): boolean {
+  return id !== null && id.client === client && id.clock === end - 1;
+}
+
 /** What kind of type the document holds. */
 export function shapeOf(type: YType): number {
   if (type._item === null) return -1;
@@ -105,9 +117,18 @@ export function depthOf(type: YType): number {
 
 /** Place in a row of the struct that holds a clock; the row must reach so far. */
 export function indexAt(row: readonly (Y.Item | Y.GC)[], clock: number, from = 0): number {
-  let [low, high] = [from, row.length - 1];
-  // Most of what is done is done at the end.
+  let low = from;
+  let high = row.length - 1;
+  // Most of what is done is done at the end, and most of a long list close to what came before it.
   if ((row[high] as Y.Item).id.clock <= clock) return high;
+  if (from > 0) {
+    let step = 1;
+    while (low + step < high && (row[low + step] as Y.Item).id.clock <= clock) {
+      low += step;
+      step *= 2;
+    }
+    high = Math.min(high, low + step);
+  }
   while (low < high) {
     const middle = (low + high + 1) >>> 1;
     if ((row[middle] as Y.Item).id.clock <= clock) low = middle;

@@ -6,10 +6,16 @@ export type EndOf = (client: number) => number;
 
 /**
  * Whether everything that new pieces stand on is there or comes with them. `gap`: something is missing. `bad_shape`: a
- * piece stands on itself or on what its own author wrote after it.
+ * piece stands on itself or on what its own author wrote after it; or it is known, but what it stands on is not. Yjs
+ * looks that up before it passes the piece over.
  */
-export function checkSupports(rows: Iterable<Row>, endOf: EndOf): 'gap' | RejectCause | undefined {
-  for (const { pieces } of rows) {
+export function checkSupports(
+  rows: Iterable<Row>,
+  stateOf: EndOf,
+  endOf: EndOf,
+): 'gap' | RejectCause | undefined {
+  for (const { pieces, repeated } of rows) {
+    for (const piece of repeated) if (missingOf(piece, stateOf) !== undefined) return 'bad_shape';
     for (const piece of pieces) {
       const missing = missingOf(piece, endOf);
       if (missing !== undefined) return 'gap';
@@ -24,10 +30,11 @@ export function checkSupports(rows: Iterable<Row>, endOf: EndOf): 'gap' | Reject
  * by turn, until nothing is left or nothing moves, because they stand on each other in a ring.
  */
 export function inOrder(
-  rows: readonly Row[],
+  all: readonly Row[],
   stateOf: EndOf,
   take: (piece: Piece, row: Row) => RejectCause | undefined,
 ): RejectCause | undefined {
+  const rows = all.filter(({ pieces }) => pieces.length > 0);
   const states = new Map<number, number>();
   const endOf: EndOf = (client) => states.get(client) ?? stateOf(client);
   const places = rows.map(() => 0);

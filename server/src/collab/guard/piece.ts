@@ -68,11 +68,14 @@ export interface Row {
   readonly client: number;
   /** Where the document's own row of this author ends. */
   readonly known: number;
+  /** Where it will end; never before `known`. */
   readonly end: number;
   /** Something is missing between what is known and what came, or in between. */
   readonly hasGap: boolean;
-  /** Ascending; what is known already is left out. */
+  /** What is new, at least in part, ascending. */
   readonly pieces: readonly Piece[];
+  /** What the document has already. */
+  readonly repeated: readonly Piece[];
 }
 
 /** What an update deletes of one author: pairs of clock and length, ascending, apart from each other. */

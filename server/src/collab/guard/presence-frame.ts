@@ -1,4 +1,5 @@
-import { createDecoder, hasContent, readVarString, readVarUint } from 'lib0/decoding';
+import { ByteReader } from './byte-reader.ts';
+import { MOST_CLIENT } from './limits.ts';
 
 /** One client's state as it stands in an awareness frame. */
 export interface SpokenState {
@@ -12,24 +13,20 @@ export interface SpokenState {
 const MOST_STATES = 1000;
 /** Clients count their states from 0 up; what lies beyond is no count. */
 const MOST_CLOCK = 2 ** 31;
-const MOST_CLIENT = 2 ** 32;
+/** Bytes of one state: a selection of fifty items that are being dragged takes seven thousand. */
+const LONGEST_STATE = 16 * 1024;
 
 /** Reads what `encodeAwarenessUpdate` of y-protocols writes; `undefined` for what is no such frame, or a flood. */
 export function readPresenceFrame(frame: Uint8Array, most = MOST_STATES): readonly SpokenState[] | undefined {
-  try {
-    const decoder = createDecoder(frame);
-    const count = readVarUint(decoder);
-    if (count > most) return undefined;
-    const states: SpokenState[] = [];
-    for (let left = count; left > 0; left -= 1) {
-      const client = readVarUint(decoder);
-      const clock = readVarUint(decoder);
-      if (client >= MOST_CLIENT || clock >= MOST_CLOCK) return undefined;
-      states.push({ client, clock, state: readVarString(decoder) });
-    }
-    return hasContent(decoder) ? undefined : states;
-  } catch {
-    // The decoder throws at the end of what is too short.
-    return undefined;
+  const reader = new ByteReader(frame);
+  const count = reader.uint();
+  if (count > most) return undefined;
+  const states: SpokenState[] = [];
+  for (let left = count; left > 0 && !reader.isBroken; left -= 1) {
+    const client = reader.uint();
+    const clock = reader.uint();
+    if (client >= MOST_CLIENT || clock >= MOST_CLOCK) return undefined;
+    states.push({ client, clock, state: reader.text(LONGEST_STATE) });
   }
+  return reader.isBroken || !reader.isDone() ? undefined : states;
 }

@@ -46,7 +46,7 @@ class Scan {
     const seen = new Set<number>();
     for (let left = reader.uint(); left > 0 && !reader.isBroken; left -= 1) {
       const row = this.#row(seen);
-      if (row.pieces.length > 0 || row.hasGap) rows.push(row);
+      rows.push(row);
     }
     const deletions: Deletions[] = [];
     seen.clear();
@@ -69,6 +69,7 @@ class Scan {
     const start = reader.uint();
     const known = this.#endOf(client);
     const pieces: Piece[] = [];
+    const repeated: Piece[] = [];
     let hasGap = start > known;
     let clock = start;
     this.#pieces += count;
@@ -81,10 +82,10 @@ class Scan {
       if (end > known) {
         if (piece.content === CONTENT.skip) hasGap = true;
         pieces.push(piece);
-      }
+      } else repeated.push(piece);
       clock = end;
     }
-    return { client, known, end: clock, hasGap, pieces };
+    return { client, known, end: Math.max(clock, known), hasGap, pieces, repeated };
   }
 
   #client(seen: Set<number>): number {

@@ -29,7 +29,7 @@ export function mayLie(kind: DocumentAddress['kind'], piece: Piece, holder: Hold
  * in a field the page fails for everybody, and a block or a mark that editors do not know they delete.
  */
 function mayLieInText(piece: Piece, { shape }: Holder): boolean {
-  if (piece.sub !== null) return shape !== -1 && piece.content === CONTENT.any && piece.length === 1;
+  if (piece.sub !== null) return shape !== -1 && piece.content === CONTENT.any;
   if (shape === TYPE.xmlText)
     return (
       piece.content === CONTENT.string ||
@@ -45,9 +45,9 @@ function mayLieOnBoard(piece: Piece, holder: Holder, doc: Y.Doc): boolean {
   const { content, sub } = piece;
   if (content === CONTENT.format || content === CONTENT.embed) return false;
   if (sub === null) return true;
-  if (content === CONTENT.string || piece.length > 1) return false;
+  if (content === CONTENT.string) return false;
   if (sub !== 'schema' || holder.shape !== -1 || !isMeta(piece, holder, doc)) return true;
-  return content === CONTENT.any && piece.number !== undefined && isOurs(piece.number);
+  return content === CONTENT.any && piece.length === 1 && piece.number !== undefined && isOurs(piece.number);
 }
 
 /** A board of a later version is shown and not written; whoever could set it could lock everybody out. */
