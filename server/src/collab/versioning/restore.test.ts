@@ -174,9 +174,9 @@ describe('a restored text', () => {
     doc.getXmlFragment(GOAL).insert(0, many('neu').map(paragraph));
     const begun = performance.now();
     restoreState(doc, 'proposal', state);
-    expect(performance.now() - begun).toBeLessThan(5000);
+    expect(performance.now() - begun).toBeLessThan(10_000);
     expect(digestOf(doc, 'proposal')).toBe(digest);
-  });
+  }, 60_000);
 
   it('says beforehand which parts would change', () => {
     const doc = proposalOf('Eins.');
