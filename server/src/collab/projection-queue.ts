@@ -3,6 +3,8 @@ import type { FastifyBaseLogger } from 'fastify';
 
 /** Milliseconds between a change and its projection: short enough to be found at once, long enough for a word. */
 const DELAY = 300;
+/** Milliseconds from one projection to the next while people go on writing: each writes the whole document's index. */
+const SPACING = 2000;
 const RETRY = 2000;
 
 /** Projects one document into SQL; `writers` are the people whose changes are new in it. */
@@ -27,6 +29,15 @@ export function createProjectionQueue(project: Project, logger: FastifyBaseLogge
   const due = new Map<string, Due>();
   /** One projection of a document at a time, in the order they became due. */
   const tails = new Map<string, Promise<void>>();
+  /** When those documents may be projected again that were just now, in milliseconds of `performance.now()`. */
+  const rested = new Map<string, number>();
+
+  function rest(name: string): void {
+    rested.set(name, performance.now() + SPACING);
+    setTimeout(() => {
+      if ((rested.get(name) ?? 0) <= performance.now()) rested.delete(name);
+    }, SPACING + DELAY).unref();
+  }
 
   function schedule(address: DocumentAddress, writers: Iterable<PersonId>, delay: number): void {
     const name = documentName(address);
@@ -35,11 +46,12 @@ export function createProjectionQueue(project: Project, logger: FastifyBaseLogge
       for (const writer of writers) known.writers.add(writer);
       return;
     }
+    const wait = Math.max(delay, (rested.get(name) ?? 0) - performance.now());
     const timer = setTimeout(() => {
       run(name).catch((error: unknown) =>
         logger.error({ err: error, document: name }, 'projection failed; it is tried again'),
       );
-    }, delay);
+    }, wait);
     due.set(name, { address, writers: new Set(writers), timer });
   }
 
@@ -53,6 +65,7 @@ export function createProjectionQueue(project: Project, logger: FastifyBaseLogge
       .catch(() => undefined)
       .then(async () => {
         try {
+          rest(name);
           await project(entry.address, [...entry.writers]);
         } catch (error) {
           schedule(entry.address, entry.writers, RETRY);
