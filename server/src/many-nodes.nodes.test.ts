@@ -75,6 +75,8 @@ interface Hand {
   /** Writes no further word, and waits for no answer. */
   isStopped: boolean;
   write(count: number): Promise<void>;
+  /** Resolves once the word is acknowledged. */
+  say(word: string): Promise<void>;
 }
 
 async function hand(browser: Browser, name: string): Promise<Hand> {
@@ -86,14 +88,16 @@ async function hand(browser: Browser, name: string): Promise<Hand> {
     isStopped: false,
     async write(count) {
       for (let nr = 0; nr < count && !made.isStopped; nr += 1) {
-        const word = `${name}.${made.written.length}`;
-        write(made.doc, word);
-        made.written.push(word);
-        const { provider } = made.document;
-        const isKept = (): boolean => provider.synced && !provider.hasUnsyncedChanges;
-        await until('the acknowledgement', () => made.isStopped || isKept(), 30_000);
-        if (!made.isStopped) made.acknowledged.push(word);
+        await made.say(`${name}.${made.written.length}`);
       }
+    },
+    async say(word) {
+      write(made.doc, word);
+      made.written.push(word);
+      const { provider } = made.document;
+      const isKept = (): boolean => provider.synced && !provider.hasUnsyncedChanges;
+      await until('the acknowledgement', () => made.isStopped || isKept(), 30_000);
+      if (!made.isStopped) made.acknowledged.push(word);
     },
   };
   made.document = await opened(browser.tab(), PROPOSAL, made.doc);
@@ -243,6 +247,26 @@ describe('two nodes', () => {
     await at(two, moderator).post('/api/auth/sign-out', { everywhere: false });
     await until('the end', () => tab.closes.some(({ code }) => code === 4410), HEARD);
     await until('nobody is there', () => knownRoster(there.messages)?.people.length === 0, HEARD);
+  });
+
+  it('what both carry over into the search at the same time is the newest of both', async () => {
+    const [one, two] = await nodes(2);
+    const reader = await enter(one, MODERATOR);
+    const [a, b] = [await hand(reader, 'a'), await hand(await enter(two, MEMBER), 'b')];
+    const rounds = [
+      ['Quittenbrot', 'Hagebuttenmus'],
+      ['Schlehenwein', 'Mispelsaft'],
+      ['Kornelkirsche', 'Felsenbirne'],
+    ];
+    for (const words of rounds) {
+      await Promise.all([a.say(words[0] ?? ''), b.say(words[1] ?? '')]);
+      for (const word of words) {
+        await until(
+          `${word} is found`,
+          async () => (await reader.ask<unknown[]>(`/api/search?q=${word}`)).body.length > 0,
+        );
+      }
+    }
   });
 
   it.each([

@@ -1,5 +1,13 @@
 import type { FeedChange, FeedEvent } from '@geflecht/contract';
-import { accepted, type BoardId, type PersonId, type Proposal, type ProposalId } from '@geflecht/domain';
+import {
+  accepted,
+  type BoardId,
+  type DocumentAddress,
+  documentName,
+  type PersonId,
+  type Proposal,
+  type ProposalId,
+} from '@geflecht/domain';
 import type { Transaction } from 'kysely';
 
 import {
@@ -8,16 +16,20 @@ import {
   proposalContent,
   type ProposalContent,
   type Project,
+  readDocumentSeqs,
   wordsOf,
 } from '../collab/index.ts';
 import { findBoard } from '../features/boards/index.ts';
 import { appendEvent } from '../features/events/index.ts';
 import { findProposal, setSmartFilled } from '../features/proposals/index.ts';
 import { indexBoard, indexProposal } from '../features/search/index.ts';
-import { inTransaction, type Storage, type Tables } from '../storage/index.ts';
+import { type Db, inTransaction, type Storage, type Tables } from '../storage/index.ts';
 
 /** Milliseconds within which a person's writing in one proposal is told once. */
 const WRITING_TOLD = 10 * 60_000;
+
+/** Readings of one document, when it grows while it is projected. */
+const MOST_ATTEMPTS = 3;
 
 interface Means {
   readonly storage: Storage;
@@ -36,11 +48,17 @@ export function createProjection({ storage, now, publish, collab }: Means): Proj
     return !told.has(`${proposal}/${person}`);
   }
 
-  async function projectProposal(id: ProposalId, writers: readonly PersonId[]): Promise<void> {
+  /** Carries over what it has read; `false` when the document has grown meanwhile, so that it has to read again. */
+  async function carryProposal(
+    id: ProposalId,
+    writers: readonly PersonId[],
+    isNewest: (tx: Db) => Promise<boolean>,
+  ): Promise<boolean> {
     const content = await collab().read({ kind: 'proposal', id }, proposalContent);
     const at = now();
     const news = writers.filter((person) => isNews(id, person, at));
-    const result = await inTransaction<readonly FeedEvent[]>(storage, async (tx) => {
+    const result = await inTransaction<readonly FeedEvent[] | undefined>(storage, async (tx) => {
+      if (!(await isNewest(tx))) return accepted(undefined);
       const before = await findProposal(tx, id);
       if (before === undefined) return accepted([]);
       const proposal = await carryOver(tx, before, content, at);
@@ -63,22 +81,44 @@ export function createProjection({ storage, now, publish, collab }: Means): Proj
       return accepted(events);
     });
     if (!result.ok) throw new Error('a projection is never refused');
+    if (result.value === undefined) return false;
     for (const person of news) told.set(`${id}/${person}`, at.getTime());
     for (const event of result.value) publish(event);
+    return true;
   }
 
-  async function projectBoard(id: BoardId): Promise<void> {
+  async function carryBoard(id: BoardId, isNewest: (tx: Db) => Promise<boolean>): Promise<boolean> {
     const items = await collab().read({ kind: 'board', id }, boardContent);
-    await inTransaction<undefined>(storage, async (tx) => {
+    const result = await inTransaction<boolean>(storage, async (tx) => {
+      if (!(await isNewest(tx))) return accepted(false);
       const board = await findBoard(tx, id);
       if (board !== undefined) await indexBoard(tx, board, wordsOf(items));
-      return accepted(undefined);
+      return accepted(true);
     });
+    return result.ok && result.value;
   }
 
+  async function seqOf(db: Db, address: DocumentAddress): Promise<number> {
+    const name = documentName(address);
+    return (await readDocumentSeqs(db, [name])).get(name) ?? 0;
+  }
+
+  /**
+   * Several nodes may project one document. Their transactions come one after the other, but what they read before may
+   * be old by then: another node's newer words must not be overwritten with them.
+   */
   return async (address, writers) => {
-    if (address.kind === 'proposal') await projectProposal(address.id, writers);
-    else await projectBoard(address.id);
+    for (let attempt = 1; ; attempt += 1) {
+      const before = await seqOf(storage.db, address);
+      // Whoever keeps on writing has the next projection coming anyway.
+      const isLast = attempt === MOST_ATTEMPTS;
+      const isNewest = async (tx: Db): Promise<boolean> => isLast || (await seqOf(tx, address)) === before;
+      const isDone =
+        address.kind === 'proposal'
+          ? await carryProposal(address.id, writers, isNewest)
+          : await carryBoard(address.id, isNewest);
+      if (isDone) return;
+    }
   };
 }
 

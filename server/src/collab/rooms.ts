@@ -157,6 +157,8 @@ export function createRooms(options: RoomsOptions): Rooms {
     },
     size: () => held.size,
     async read(address, reader) {
+      // What other nodes have stored counts as well, and may not have been heard yet.
+      if (bus.state() !== 'alone') await rooms.resident(address)?.resident.caughtUp();
       const room = rooms.resident(address);
       if (room !== undefined) return reader(room.doc);
       const { snapshot, updates } = await log.load(documentName(address));
