@@ -325,7 +325,8 @@ export class Room {
   /** Something new is here; what waited for it may be whole now. */
   #unparkAll(): void {
     // One that still waits stands in the set again afterwards.
-    for (const channel of [...this.#parking]) this.#unpark(channel);
+    const waiting = [...this.#parking];
+    for (const channel of waiting) this.#unpark(channel);
   }
 
   #unpark(channel: Channel): void {

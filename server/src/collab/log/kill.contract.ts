@@ -5,10 +5,10 @@ import { expect, it, onTestFinished } from 'vitest';
 import * as Y from 'yjs';
 
 import { migrate, openStorage } from '../../storage/index.ts';
+import type { LogStage } from '../../testbed/log-stage.ts';
 import { seededRandom } from '../../testbed/random.ts';
 import { NOW } from '../../testbed/storage.ts';
 import { createDocumentLog } from './index.ts';
-import type { LogStage } from './log-stage.ts';
 
 const WRITER = fileURLToPath(new URL('../../testbed/log-writer.ts', import.meta.url));
 /** Milliseconds from a writer's first acknowledgement to its end, at most. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 
+import { type LogStage, logStage, many, quiet, until } from '../../testbed/log-stage.ts';
 import { NOW } from '../../testbed/storage.ts';
 import { createDocumentLog, insertUpdates } from './index.ts';
-import { type LogStage, logStage, many, quiet, until } from './log-stage.ts';
 
 /** What the log of the live documents promises, on either database. */
 export function logContract(open: () => Promise<LogStage>): void {

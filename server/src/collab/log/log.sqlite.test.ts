@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 
+import type { LogStage } from '../../testbed/log-stage.ts';
 import { emptySqlite, migrated } from '../../testbed/storage.ts';
-import type { LogStage } from './log-stage.ts';
 import { logContract } from './log.contract.ts';
 import { racesContract } from './races.contract.ts';
 import { refusalsContract } from './refusals.contract.ts';

@@ -1,11 +1,11 @@
 import { expect, it, onTestFinished } from 'vitest';
 import * as Y from 'yjs';
 
+import type { LogStage } from '../../testbed/log-stage.ts';
 import { seededRandom } from '../../testbed/random.ts';
 import { NOW } from '../../testbed/storage.ts';
 import { turns } from '../../testbed/turns.ts';
 import { createDocumentLog, insertUpdates, type Stored } from './index.ts';
-import type { LogStage } from './log-stage.ts';
 
 const SEEDS = process.env['GEFLECHT_TEST_LONG'] === '1' ? 25 : 3;
 const STEPS = 1200;

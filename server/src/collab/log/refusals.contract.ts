@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 
 import { StorageUnavailable } from '../../storage/index.ts';
+import { bare, type LogStage, logStage, many, until } from '../../testbed/log-stage.ts';
 import { NOW } from '../../testbed/storage.ts';
 import { turns } from '../../testbed/turns.ts';
 import { type Append, insertUpdates, LeaseTaken } from './index.ts';
-import { bare, type LogStage, logStage, many, until } from './log-stage.ts';
 
 const ADA = 'ada' as PersonId;
 const EVE = 'eve' as PersonId;

@@ -1,10 +1,16 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import * as Y from 'yjs';
 
-import type { Storage } from '../../storage/index.ts';
-import { NOW } from '../../testbed/storage.ts';
-import { until as untilWithin } from '../../testbed/until.ts';
-import { type Append, createDocumentLog, type DocumentLog, type LogPlace, type Stored } from './index.ts';
+import {
+  type Append,
+  createDocumentLog,
+  type DocumentLog,
+  type LogPlace,
+  type Stored,
+} from '../collab/log/index.ts';
+import type { Storage } from '../storage/index.ts';
+import { NOW } from './storage.ts';
+import { until as untilWithin } from './until.ts';
 
 export const quiet = { error: () => undefined, warn: () => undefined, info: () => undefined };
 
