@@ -1,2 +1,2 @@
 export { type Bus, type BusState, createSilentBus } from './bus.ts';
-export { createRedisBus, type RedisBusOptions } from './redis-bus.ts';
+export { createRedisBus } from './redis-bus.ts';

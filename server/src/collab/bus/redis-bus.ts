@@ -11,7 +11,7 @@ const ID = 8;
 const FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 2000;
 
-export interface RedisBusOptions {
+interface RedisBusOptions {
   readonly url: string;
   /** What the nodes of one database have in common and those of another have not: one Redis may serve several. */
   readonly place: string;

@@ -14,16 +14,17 @@ function rounds(work: () => Promise<void>): () => void {
 }
 
 it('goes on until it is stopped, one round after the other', async () => {
-  let count = 0;
-  const stop = rounds(async () => {
-    count += 1;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  });
-  await vi.advanceTimersByTimeAsync(6000);
-  expect(count).toBe(4);
+  const finishes: (() => void)[] = [];
+  const stop = rounds(async () => await new Promise((resolve) => finishes.push(resolve)));
+  await vi.advanceTimersByTimeAsync(4000);
+  expect(finishes).toHaveLength(1);
+  finishes[0]?.();
+  await vi.advanceTimersByTimeAsync(1500);
+  expect(finishes).toHaveLength(2);
+  finishes[1]?.();
   stop();
   await vi.advanceTimersByTimeAsync(6000);
-  expect(count).toBe(4);
+  expect(finishes).toHaveLength(2);
 });
 
 it('tells of an outage once, and of the next one again', async () => {
