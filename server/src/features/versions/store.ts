@@ -170,17 +170,31 @@ export async function deleteUnnamed(db: Db, ids: readonly VersionId[]): Promise<
   }
 }
 
-export async function noteWriter(
-  db: Db,
-  address: DocumentAddress,
-  person: PersonId,
-  at: Timestamp,
-): Promise<void> {
+/** Who wrote where, and when last. */
+export interface WriterNote {
+  readonly address: DocumentAddress;
+  readonly person: PersonId;
+  readonly at: Timestamp;
+}
+
+/** Each person once per document, and at most 500 at a time. Somebody who is gone by now is passed over. */
+export async function noteWriters(db: Db, notes: readonly WriterNote[]): Promise<void> {
+  const people = notes.map(({ person }) => person);
+  const known = new Set(
+    (await db.selectFrom('people').select('id').where('id', 'in', people).execute()).map(({ id }) => id),
+  );
+  const rows = notes
+    .filter(({ person }) => known.has(person))
+    .map(({ address, person, at }) => ({ document: documentName(address), person, at }));
+  if (rows.length === 0) return;
   await db
     .insertInto('document_writers')
-    .values({ document: documentName(address), person, at })
+    .values(rows)
     .onConflict((conflict) =>
-      conflict.columns(['document', 'person']).doUpdateSet({ at }).where('document_writers.at', '<', at),
+      conflict
+        .columns(['document', 'person'])
+        .doUpdateSet((row) => ({ at: row.ref('excluded.at') }))
+        .whereRef('document_writers.at', '<', 'excluded.at'),
     )
     .execute();
 }

@@ -1,4 +1,4 @@
-import type { DocumentVersion, PersonId, ProposalId, VersionId } from '@geflecht/domain';
+import type { DocumentAddress, DocumentVersion, PersonId, ProposalId, VersionId } from '@geflecht/domain';
 import { expect, it } from 'vitest';
 
 import type { Storage } from '../../storage/index.ts';
@@ -13,7 +13,7 @@ import {
   listKeptSeqs,
   listVersions,
   listWriters,
-  noteWriter,
+  noteWriters,
   readVersionState,
   updateVersion,
 } from './store.ts';
@@ -115,11 +115,11 @@ export function versionsContract(fresh: () => Promise<Storage>): void {
 
   it('knows who has written since when; an older note does not push a newer one away', async () => {
     const { db } = await openedWorld(fresh);
-    await noteWriter(db, H1, TEIL, minute(1));
-    await noteWriter(db, H1, MOD, minute(3));
-    await noteWriter(db, H1, TEIL, minute(5));
-    await noteWriter(db, H1, TEIL, minute(2));
-    await noteWriter(db, H2, MOD, minute(9));
+    const note = (address: DocumentAddress, person: PersonId, at: string) => ({ address, person, at });
+    await noteWriters(db, [note(H1, TEIL, minute(1)), note(H1, MOD, minute(3))]);
+    await noteWriters(db, [note(H1, TEIL, minute(5)), note(H2, MOD, minute(9))]);
+    await noteWriters(db, [note(H1, TEIL, minute(2)), note(H1, 'gone' as PersonId, minute(2))]);
+    await noteWriters(db, [note(H1, 'gone' as PersonId, minute(2))]);
     expect(await listWriters(db, H1, undefined)).toEqual([TEIL, MOD]);
     expect(await listWriters(db, H1, minute(4))).toEqual([TEIL]);
     expect(await listWriters(db, H1, minute(5))).toEqual([TEIL]);
@@ -129,7 +129,7 @@ export function versionsContract(fresh: () => Promise<Storage>): void {
   it('forgets the name of somebody who is gone, and keeps the version', async () => {
     const { db } = await openedWorld(fresh);
     await insertVersion(db, kept('v1', 1, { name: 'Ein Name', namedBy: 'ohne' as PersonId }));
-    await noteWriter(db, H1, 'ohne' as PersonId, minute(1));
+    await noteWriters(db, [{ address: H1, person: 'ohne' as PersonId, at: minute(1) }]);
     await db
       .deleteFrom('people')
       .where('id', '=', 'ohne' as PersonId)

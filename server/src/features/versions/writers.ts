@@ -1,7 +1,7 @@
 import { type DocumentAddress, documentName, type PersonId } from '@geflecht/domain';
 
 import type { Storage } from '../../storage/index.ts';
-import { noteWriter } from './store.ts';
+import { noteWriters, type WriterNote } from './store.ts';
 
 /** Who writes where. Kept in memory for a moment: a row for every letter would be too many. */
 export interface WriterNotes {
@@ -10,23 +10,25 @@ export interface WriterNotes {
   store(): Promise<void>;
 }
 
-interface Note {
-  readonly address: DocumentAddress;
-  readonly person: PersonId;
-  readonly at: Date;
-}
+/** Keeps one statement well below the databases' bounds. */
+const BATCH = 500;
 
 export function createWriterNotes({ db }: Storage): WriterNotes {
-  const notes = new Map<string, Note>();
+  const notes = new Map<string, WriterNote>();
   return {
     wrote(address, person, at) {
-      notes.set(`${documentName(address)} ${person}`, { address, person, at });
+      notes.set(`${documentName(address)} ${person}`, { address, person, at: at.toISOString() });
     },
     async store() {
-      for (const [key, note] of notes) {
-        await noteWriter(db, note.address, note.person, note.at.toISOString());
+      const waiting = [...notes];
+      for (let from = 0; from < waiting.length; from += BATCH) {
+        const batch = waiting.slice(from, from + BATCH);
+        await noteWriters(
+          db,
+          batch.map(([, note]) => note),
+        );
         // Somebody may have written on meanwhile.
-        if (notes.get(key) === note) notes.delete(key);
+        for (const [key, note] of batch) if (notes.get(key) === note) notes.delete(key);
       }
     },
   };
