@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
-import { SOCKET_PATH } from '@geflecht/contract';
+import { type NewAccessToken, PLAIN_SOCKET_PATH, SOCKET_PATH } from '@geflecht/contract';
 import { freePort } from '@geflecht/testkit/services';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -162,6 +162,18 @@ it('the log holds no cookie, no query and no whole address, not even when it tel
   const browser = new Browser(program.address);
   await browser.enter('p37');
   await browser.ask('/api/search?q=Vertrauliches');
+  const { body } = await browser.post<NewAccessToken>('/api/tokens', { name: 'x', scope: 'read', days: 7 });
+  const key = body.secret;
+  for (const token of [key, key.slice(0, -1)]) {
+    const plain = new WebSocket(
+      `${program.address.replace('http', 'ws')}${PLAIN_SOCKET_PATH}board:klima-energie?token=${token}`,
+      { headers: { authorization: `Bearer ${token}` } },
+    );
+    plain.once('open', () => plain.terminate());
+    await once(plain, 'close');
+    await browser.ask(`${PLAIN_SOCKET_PATH}board:klima-energie?token=${token}`);
+    await browser.ask(`/api/tokens?token=${token}`, { headers: { authorization: `Bearer ${token}` } });
+  }
   await browser.ask('/api/auth/mail-link/confirm', { method: 'POST', body: { token: 'streng-geheim' } });
   await until('the last request is logged', () => program.out().includes('/api/auth/mail-link/confirm'));
   await kill(program.child, 'SIGTERM');
@@ -169,7 +181,7 @@ it('the log holds no cookie, no query and no whole address, not even when it tel
   const log = program.out().slice(program.out().indexOf('Strg+C'));
   expect(log).toContain('/api/search');
   expect(log).toContain('"from":"127.0.0.0"');
-  for (const word of [id, secret, 'Vertrauliches', 'streng-geheim', '"127.0.0.1'])
+  for (const word of [id, secret, key.slice(-32, -1), 'Vertrauliches', 'streng-geheim', '"127.0.0.1'])
     expect(log).not.toContain(word);
 });
 

@@ -29,6 +29,7 @@ import { latestSeq, readEvents } from '../features/events/index.ts';
 import type { Vitals } from '../features/health/index.ts';
 import { createMailer, type Mailer } from '../features/outbox/index.ts';
 import { loadActor } from '../features/people/index.ts';
+import { createTokenEntrance, deleteExampleTokens } from '../features/tokens/index.ts';
 import { createVersionKeeper, type VersionKeeper } from '../features/versions/index.ts';
 import { isOwnOrigin } from '../http/own-origin.ts';
 import { createServer } from '../http/server.ts';
@@ -42,6 +43,7 @@ import { addFeatures } from './features.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createProjection } from './projection.ts';
 import { measureRequests } from './request-metrics.ts';
+import { createTokenDoor } from './token-door.ts';
 import { createTruth } from './truth.ts';
 import { watchUpgraded } from './upgraded.ts';
 
@@ -116,7 +118,10 @@ async function serve(
   metrics.watch({ figures: () => collab.figures(), isLogWritable: () => log.state() === 'writable' });
   measureRequests(app, metrics);
   const demo = await entry.demoActive();
-  if (!demo) await deleteExampleSessions(storage.db);
+  if (!demo) {
+    await deleteExampleSessions(storage.db);
+    await deleteExampleTokens(storage.db);
+  }
 
   const context: Context = {
     config,
@@ -199,9 +204,10 @@ function connect({ config, storage, now, app, mailer, log, metrics, bus, latestE
     endSession: (of) => collab.endSession(of),
     mailConfigured: mailer.configured,
   });
+  const tokens = createTokenEntrance({ storage, now, demoActive: entry.demoActive, logger: app.log });
   const collab: Collab = createCollab({
     bus,
-    truth: createTruth(storage, now),
+    truth: createTruth(storage, now, entry.demoActive),
     latestEvent,
     now,
     log,
@@ -209,6 +215,7 @@ function connect({ config, storage, now, app, mailer, log, metrics, bus, latestE
     logger: app.log,
     isOwnOrigin: (request) => isOwnOrigin(request.headers, config.publicUrl),
     ownerOf: async (request) => await entry.ownerOf(request),
+    holderOf: createTokenDoor(tokens, config, now),
     accessOf: async (person, address) => await documentAccess(storage.db, person, address, now()),
     mayListen: async (person) => may(await loadActor(storage.db, person, now()), 'read_workspace') === 'yes',
     missedEvents: async (after) => await missedEvents(storage, after),

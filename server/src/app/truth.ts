@@ -4,10 +4,15 @@ import { readDocumentSeqs, type SocketOwner, type Truth } from '../collab/index.
 import { listEndedSessions } from '../features/auth/index.ts';
 import { latestSeq, readEvents } from '../features/events/index.ts';
 import { loadActors } from '../features/people/index.ts';
+import { listEndedTokens, socketsOf, tokenOf } from '../features/tokens/index.ts';
 import type { Storage } from '../storage/index.ts';
 
 /** What the nodes read of the database they share. */
-export function createTruth({ db }: Pick<Storage, 'db'>, now: () => Date): Truth {
+export function createTruth(
+  { db }: Pick<Storage, 'db'>,
+  now: () => Date,
+  demoActive: () => Promise<boolean>,
+): Truth {
   return {
     events: {
       latest: async () => await latestSeq(db),
@@ -15,13 +20,13 @@ export function createTruth({ db }: Pick<Storage, 'db'>, now: () => Date): Truth
     },
     access: {
       async ended(owners: readonly SocketOwner[]) {
-        const ended = new Set(
-          await listEndedSessions(
-            db,
-            owners.map(({ session }) => session),
-            now(),
-          ),
-        );
+        const came = owners.map(({ session }) => session);
+        const tokens = came.flatMap((session) => tokenOf(session) ?? []);
+        const sessions = came.filter((session) => tokenOf(session) === undefined);
+        const ended = new Set([
+          ...(await listEndedSessions(db, sessions, now())),
+          ...(await listEndedTokens(db, tokens, { now: now(), demo: await demoActive() })).map(socketsOf),
+        ]);
         return owners.filter(({ session }) => ended.has(session));
       },
       async facts(people: readonly PersonId[]) {

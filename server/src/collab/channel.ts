@@ -31,6 +31,7 @@ export function createChannel(
   return {
     socket,
     person: socket.person,
+    isPlain: prefix.length === 0,
     prefix,
     granted,
     access,

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-import { CLOSE, LIMITS } from '@geflecht/contract';
+import { CLOSE, LIMITS, PROBLEMS } from '@geflecht/contract';
+import { type ErrorCode, ERRORS, type Result } from '@geflecht/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 
@@ -29,8 +30,8 @@ export interface Door {
   isAt(path: string): boolean;
   /** False for a page that is not ours; looked at before anything else. */
   isOwnOrigin(request: IncomingMessage): boolean;
-  /** `undefined` when the papers are no good. */
-  knock(request: IncomingMessage): Promise<Visitor | undefined>;
+  /** Refuses when the papers are no good. */
+  knock(request: IncomingMessage): Promise<Result<Visitor>>;
 }
 
 export interface GateOptions {
@@ -65,13 +66,15 @@ export function createGate({ doors, sockets, logger, observer }: GateOptions): G
   let isShut = false;
   let knocking = 0;
 
-  function welcome(websocket: WebSocket, stream: Duplex, visitor: Visitor | undefined): void {
+  function welcome(websocket: WebSocket, stream: Duplex, knocked: Result<Visitor>): void {
     websocket.on('error', (error) => logger.debug({ err: error }, 'a socket failed'));
-    if (visitor === undefined) {
+    if (!knocked.ok) {
       // A browser cannot read the answer to a refused upgrade, but it can read this.
-      websocket.close(CLOSE.unauthenticated, 'sign_in_required');
+      const { code } = knocked.refusal;
+      websocket.close(PROBLEMS[code].closeCode, code);
       return;
     }
+    const visitor = knocked.value;
     const socket = createLiveSocket(visitor.owner, randomUUID(), websocket, stream, () =>
       observer.readerDropped(),
     );
@@ -98,14 +101,18 @@ export function createGate({ doors, sockets, logger, observer }: GateOptions): G
     if (door === undefined) return refuse(stream, '404 Not Found');
     if (!door.isOwnOrigin(request)) return refuse(stream, '403 Forbidden');
     knocking += 1;
-    let visitor: Visitor | undefined;
+    let knocked: Result<Visitor>;
     try {
-      visitor = await door.knock(request);
+      knocked = await door.knock(request);
     } finally {
       knocking -= 1;
     }
     if (stream.destroyed) return;
-    server.handleUpgrade(request, stream, head, (websocket) => welcome(websocket, stream, visitor));
+    // Who tries too often is to come later, and gets no socket to be told so.
+    if (!knocked.ok && ERRORS[knocked.refusal.code] === 'limited') {
+      return refuse(stream, statusLine(knocked.refusal.code));
+    }
+    server.handleUpgrade(request, stream, head, (websocket) => welcome(websocket, stream, knocked));
   }
 
   return {
@@ -149,6 +156,11 @@ function keepAlive(websocket: WebSocket): () => void {
 
 function pathOf(request: IncomingMessage): string {
   return (request.url ?? '').split('?', 1)[0] ?? '';
+}
+
+function statusLine(code: ErrorCode): string {
+  const { status } = PROBLEMS[code];
+  return `${status} ${STATUS_CODES[status] ?? ''}`;
 }
 
 function refuse(stream: Duplex, status: string): void {

@@ -2,7 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 import { type FeedEvent, type HubMessage, type HubRequest, SOCKET_PATH } from '@geflecht/contract';
-import { type Access, type DocumentAddress, documentName, type PersonId } from '@geflecht/domain';
+import {
+  accepted,
+  type Access,
+  type DocumentAddress,
+  documentName,
+  type PersonId,
+  refused,
+} from '@geflecht/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import type * as Y from 'yjs';
 
@@ -17,7 +24,8 @@ import type { LiveSocket } from './live-socket.ts';
 import type { DocumentLog } from './log/index.ts';
 import { createNodes, type Rechecked, type Truth } from './nodes/index.ts';
 import type { CollabObserver } from './observer.ts';
-import { createPeer, type Peer } from './peer.ts';
+import { createPeer, type Peer, type PeerOptions } from './peer.ts';
+import { createPlainDoor, type PlainDoorOptions } from './plain-door.ts';
 import { createProjectionQueue, type Project } from './projection-queue.ts';
 import { createRooms } from './rooms.ts';
 import { createRoster } from './roster.ts';
@@ -26,7 +34,7 @@ import { createSockets, type Ended, type SocketOwner } from './sockets.ts';
 export { type Bus, createRedisBus, createSilentBus } from './bus/index.ts';
 export { createDocumentLog, type DocumentLog, insertUpdates } from './log/index.ts';
 export type { CollabObserver } from './observer.ts';
-export { type DocumentHead, listDocumentSeqs, readDocumentHead, readDocumentSeqs } from './log/heads.ts';
+export { listDocumentSeqs, readDocumentHead, readDocumentSeqs } from './log/heads.ts';
 export type { Truth } from './nodes/index.ts';
 export type { SocketOwner } from './sockets.ts';
 export type { Project } from './projection-queue.ts';
@@ -78,6 +86,8 @@ export interface CollabOptions {
   readonly isOwnOrigin: (request: IncomingMessage) => boolean;
   /** Whose socket it will be; `undefined` without a valid session. */
   readonly ownerOf: (request: IncomingMessage) => Promise<SocketOwner | undefined>;
+  /** Who comes with a key to the door of plain clients. */
+  readonly holderOf: PlainDoorOptions['holderOf'];
   readonly accessOf: (person: PersonId, address: DocumentAddress) => Promise<Access | 'unknown'>;
   /** Whether a person may know what happens in the working spaces; who may not hears the public head counts only. */
   readonly mayListen: (person: PersonId) => Promise<boolean>;
@@ -195,11 +205,14 @@ export function createCollab(options: CollabOptions): Collab {
     return made;
   }
 
-  function greet(socket: LiveSocket, admitted: () => void): Listener {
+  function meet(
+    socket: LiveSocket,
+    admitted: () => void,
+    way: Pick<PeerOptions, 'only' | 'most'>,
+  ): Listener & { readonly peer: Peer } {
     const peer = createPeer({
+      ...way,
       socket,
-      only: undefined,
-      most: 'write',
       rooms,
       hub,
       clock,
@@ -218,6 +231,7 @@ export function createCollab(options: CollabOptions): Collab {
     });
     peers.set(socket.id, peer);
     return {
+      peer,
       receive: (frame) => peer.receive(frame),
       leave() {
         peer.leave();
@@ -233,10 +247,20 @@ export function createCollab(options: CollabOptions): Collab {
     isOwnOrigin: options.isOwnOrigin,
     async knock(request) {
       const owner = await options.ownerOf(request);
-      return owner === undefined ? undefined : { owner, greet };
+      if (owner === undefined) return refused('sign_in_required');
+      const way = { only: undefined, most: 'write' } as const;
+      return accepted({ owner, greet: (socket, admitted) => meet(socket, admitted, way) });
     },
   };
-  const gate = createGate({ doors: [ownPages], sockets, logger, observer });
+  const plainClients = createPlainDoor({
+    holderOf: options.holderOf,
+    greet(socket, admitted, way) {
+      const met = meet(socket, admitted, way);
+      met.peer.start('');
+      return met;
+    },
+  });
+  const gate = createGate({ doors: [ownPages, plainClients], sockets, logger, observer });
   const stopWatching = log.onState((state) => hub.broadcast({ type: 'storage', state }));
 
   return {

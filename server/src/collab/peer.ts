@@ -1,4 +1,4 @@
-import { CLOSE, DOCUMENT_SCHEMA, type DocumentMessage, readHandshake } from '@geflecht/contract';
+import { CLOSE, DOCUMENT_SCHEMA, type DocumentMessage, PROBLEMS, readHandshake } from '@geflecht/contract';
 import {
   type Access,
   type DocumentAddress,
@@ -106,7 +106,7 @@ export function createPeer(options: PeerOptions): Peer {
     documents.delete(name);
     if (options.only === undefined)
       send(createChannel(socket, namePrefix(name), 'read'), deniedMessage(reason));
-    else socket.close(CLOSE.forbidden, reason);
+    else socket.close(PROBLEMS[reason].closeCode, reason);
   }
 
   /** An outage is no refusal: the socket falls, and the client comes back by itself. */

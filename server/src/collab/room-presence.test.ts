@@ -114,4 +114,51 @@ describe('G3 G5: presence in a room', () => {
     expect(gone?.own).toBeUndefined();
     expect(seen()).toEqual({ 1: { person: ADA } });
   });
+
+  describe('of a plain client, which repeats what it hears', () => {
+    const bot: Speaker = { person: EVE, isPlain: true };
+
+    it('is of one client id, the first', () => {
+      presence.hear(bot, presenceOf(7, 1, {}));
+      presence.hear(bot, presenceOf(8, 1, {}));
+      presence.drain();
+      expect(seen()).toEqual({ 7: { person: EVE } });
+    });
+
+    it('never begins with somebody’s going', () => {
+      presence.hear(bot, presenceOf(1, 5, 'null'));
+      presence.hear(ada, presenceOf(1, 5, {}));
+      presence.drain();
+      expect(seen()).toEqual({ 1: { person: ADA } });
+    });
+
+    it('does not take over whom it has heard on another node', () => {
+      presence.hearNode('other', presenceOf(1, 4, { person: ADA }));
+      presence.drain();
+      expect(presence.hear(bot, presenceOf(1, 4, { person: ADA }))).toBe(false);
+      presence.hearNode('other', presenceOf(1, 5, { person: ADA, board: null }));
+      presence.drain();
+      expect(seen()).toEqual({ 1: { person: ADA, board: null } });
+    });
+
+    it('does not take over whom it has heard before they left', () => {
+      presence.hear(ada, presenceOf(1, 4, {}));
+      presence.drain();
+      presence.leave(ada);
+      presence.drain();
+      expect(presence.hear(bot, presenceOf(1, 4, {}))).toBe(false);
+      presence.hear({ person: ADA }, presenceOf(1, 4, {}));
+      presence.drain();
+      expect(seen()).toEqual({ 1: { person: ADA } });
+    });
+
+    it('comes back under its own client id with its next word', () => {
+      presence.hear(bot, presenceOf(7, 1, {}));
+      presence.leave(bot);
+      presence.drain();
+      presence.hear({ ...bot }, presenceOf(7, 2, {}));
+      presence.drain();
+      expect(seen()).toEqual({ 7: { person: EVE } });
+    });
+  });
 });

@@ -7,6 +7,8 @@ import type { CollabObserver } from './observer.ts';
 /** Whoever holds a document open; each is one tab, or one plain client. */
 export interface Speaker {
   readonly person: PersonId;
+  /** A plain y-websocket client speaks for one client id, and repeats what it has heard of all others. */
+  readonly isPlain?: boolean;
 }
 
 interface State {
@@ -24,6 +26,8 @@ interface Said {
 
 /** A tab that closes and opens a document again speaks with a new client id each time. */
 const MOST_CLIENTS_OF_A_SPEAKER = 16;
+/** Those who have left whose last word is remembered, so that its echo is known when it comes. */
+const MOST_LEFT = 1000;
 const GONE = 'null';
 
 /**
@@ -37,6 +41,8 @@ export class RoomPresence {
   readonly #states = new Map<number, State>();
   readonly #owners = new Map<number, Speaker>();
   readonly #owned = new WeakMap<Speaker, Set<number>>();
+  /** The clocks of those who have left, oldest first. */
+  readonly #left = new Map<number, number>();
   #said = new Map<number, Said>();
   /** Changed since the last drain, here and elsewhere. */
   #changed = new Map<number, State>();
@@ -65,7 +71,7 @@ export class RoomPresence {
       return false;
     }
     for (const { client, clock, state } of entries) {
-      if (!this.#mayUse(speaker, client)) continue;
+      if (!this.#mayUse(speaker, client, clock, state)) continue;
       const known = this.#said.get(client) ?? this.#states.get(client);
       if (known !== undefined && (clock < known.clock || (clock === known.clock && state !== GONE))) continue;
       this.#said.set(client, { clock, raw: state, speaker });
@@ -76,6 +82,7 @@ export class RoomPresence {
   /** A speaker is gone, and with it what it showed. Answers whether there is news. */
   leave(speaker: Speaker): boolean {
     for (const client of this.#owned.get(speaker) ?? []) {
+      this.#rememberLeft(client);
       this.#said.delete(client);
       this.#owners.delete(client);
       this.#remove(client);
@@ -129,15 +136,33 @@ export class RoomPresence {
     return own.length === 0 ? undefined : encodeStates(new Map(own));
   }
 
-  #mayUse(speaker: Speaker, client: number): boolean {
+  #mayUse(speaker: Speaker, client: number, clock: number, state: string): boolean {
     const owner = this.#owners.get(client);
     if (owner !== undefined) return owner === speaker;
-    if (this.#isForeign(client, speaker.person)) return false;
+    // Nobody begins by going.
+    if (state === GONE || this.#isForeign(client, speaker.person)) return false;
     const owned = this.#owned.get(speaker) ?? new Set<number>();
-    if (owned.size >= MOST_CLIENTS_OF_A_SPEAKER) return false;
+    if (owned.size >= (speaker.isPlain === true ? 1 : MOST_CLIENTS_OF_A_SPEAKER)) return false;
+    if (speaker.isPlain === true && this.#isEcho(client, clock)) return false;
+    this.#left.delete(client);
     this.#owned.set(speaker, owned.add(client));
     this.#owners.set(client, speaker);
     return true;
+  }
+
+  /** Whether a plain client only says again what it has heard of somebody on another node, or of somebody who has left. */
+  #isEcho(client: number, clock: number): boolean {
+    const heard = this.#states.get(client)?.clock ?? this.#left.get(client);
+    return heard !== undefined && clock <= heard;
+  }
+
+  #rememberLeft(client: number): void {
+    const clock = this.#said.get(client)?.clock ?? this.#states.get(client)?.clock;
+    if (clock === undefined) return;
+    this.#left.delete(client);
+    this.#left.set(client, clock);
+    const oldest = this.#left.keys().next();
+    if (this.#left.size > MOST_LEFT && !oldest.done) this.#left.delete(oldest.value);
   }
 
   #admitted(raw: string, person: PersonId): string | undefined {

@@ -3,6 +3,7 @@ import type { PersonId } from '@geflecht/domain';
 
 /** Whose socket it is; checked before the upgrade and never changed after. */
 export interface SocketOwner {
+  /** What it came with: a browser's session, or what stands for the key of a plain client. */
   readonly session: string;
   readonly person: PersonId;
 }

@@ -1,4 +1,5 @@
 export { createTokenEntrance, type TokenEntrance } from './entrance.ts';
+export { tokenIn } from './request.ts';
 export { tokenRoutes } from './routes.ts';
 export { deleteAllTokens, deleteExampleTokens, listEndedTokens } from './store.ts';
 export { socketsOf, tokenOf } from './token.ts';
