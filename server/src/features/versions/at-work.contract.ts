@@ -174,6 +174,7 @@ export function versionsAtWork(start: (stage: Stage) => Promise<Product>): void 
       expect((await name(alma, address, 'Eins')).id).toBe(automatic?.id);
       expect((await name(alma, address, 'Eins')).id).toBe(automatic?.id);
       expect(await list(address)).toMatchObject([{ name: 'Eins', origin: 'automatic' }]);
+      await after(1);
       await name(alma, address, 'Auch so');
       expect((await list(address)).map((version) => version.name)).toEqual(['Auch so', 'Eins']);
       const told = (await events(address)).filter((event) => event.kind === 'version_named');
