@@ -7,7 +7,8 @@ import {
   startPostgres,
   startRedis,
 } from '@geflecht/testkit/services';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import * as Y from 'yjs';
 
 import { Browser, type OpenDocument } from './testbed/browser.ts';
@@ -30,15 +31,29 @@ let programs: Programs;
 let browsers: Browser[];
 type Node = Program & { readonly address: string };
 
-beforeEach(async () => {
+/** Of the running test alone. */
+let databaseUrl: string;
+let databases = 0;
+
+beforeAll(async () => {
   [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+});
+afterAll(async () => {
+  await Promise.all([postgres.stop(), redis.stop()]);
+});
+beforeEach(async () => {
   programs = createPrograms();
   browsers = [];
+  databases += 1;
+  const client = new pg.Client({ connectionString: postgres.url });
+  await client.connect();
+  await client.query(`create database nodes_${databases}`);
+  await client.end();
+  databaseUrl = new URL(`/nodes_${databases}`, postgres.url).href;
 });
 afterEach(async () => {
   for (const browser of browsers) browser.close();
   await programs[Symbol.asyncDispose]();
-  await Promise.all([postgres.stop(), redis.stop()]);
 });
 
 async function nodes(
@@ -46,7 +61,7 @@ async function nodes(
   settings: Record<string, string> = { REDIS_URL: redis.url },
 ): Promise<Node[]> {
   const started = Array.from({ length: count }, async () =>
-    programs.started(await freePort(), { DATABASE_URL: postgres.url, ...settings }),
+    programs.started(await freePort(), { DATABASE_URL: databaseUrl, ...settings }),
   );
   return await Promise.all(started);
 }
@@ -140,9 +155,9 @@ async function propose(browser: Browser, title: string): Promise<void> {
   expect(status).toBe(201);
 }
 
-describe('two nodes', () => {
-  it('N1 R2: a node killed while people write loses nothing acknowledged; they go on at the other', async () => {
-    const [one, two] = await nodes(2);
+describe('several nodes', () => {
+  it('N1 R2: one of three killed while people write loses nothing acknowledged; they go on at another', async () => {
+    const [one, two, three] = await nodes(3);
     const mover = await enter(one, MEMBER);
     const [gone, moves, stays] = [
       await hand(await enter(one, MODERATOR), 'gone'),
@@ -157,7 +172,7 @@ describe('two nodes', () => {
       () => gone.acknowledged.length > 20 && moves.acknowledged.length > 20,
       30_000,
     );
-    if (one === undefined) throw new Error('there are two');
+    if (one === undefined) throw new Error('there are three');
     await kill(one.child, 'SIGKILL');
     gone.isStopped = true;
     moves.isStopped = true;
@@ -167,7 +182,7 @@ describe('two nodes', () => {
     moves.document.provider.destroy();
     moves.document = await opened(at(two, mover).tab(), PROPOSAL, moves.doc);
     await convergence(
-      [moves, stays, await fresh(two)],
+      [moves, stays, await fresh(two), await fresh(three)],
       [...gone.acknowledged, ...moves.written, ...stays.written],
     );
     expect(gone.acknowledged.length).toBeGreaterThan(20);
@@ -276,7 +291,10 @@ describe('two nodes', () => {
     'N1 N3 N4: %s changes, events and the end of a session are found in the database',
     async (_, hasRedis) => {
       const [one, two] = await nodes(2, hasRedis ? { REDIS_URL: redis.url } : {});
-      if (hasRedis) await redis.end();
+      if (hasRedis) {
+        await redis.end();
+        onTestFinished(async () => await redis.begin());
+      }
       const [moderator, member] = [await enter(one, MODERATOR), await enter(two, MEMBER)];
       const hubs = [await opened(moderator.tab(), HUB_DOCUMENT), await opened(member.tab(), HUB_DOCUMENT)];
       for (let nr = 0; nr < 5; nr += 1) {
