@@ -133,8 +133,17 @@ export function createPeer(options: PeerOptions): Peer {
     const access = await options.accessOf(socket.person, address);
     if (access === 'unknown') return deny(name, 'unknown_id');
     if (access === 'none') return deny(name, 'not_permitted');
+    const isAtHand = rooms.resident(address) !== undefined;
     let room = await rooms.hold(address);
     while (room.isClosed) room = await rooms.hold(address);
+    let isSame = isAtHand;
+    try {
+      // Reading a document takes its time, in which nobody who ends rights sees it open here.
+      isSame ||= (await options.accessOf(socket.person, address)) === access;
+    } finally {
+      if (!isSame) rooms.release(room);
+    }
+    if (!isSame) return await openRoom(name, opening, token);
     if (isGone || documents.get(name) !== opening) {
       rooms.release(room);
       return;
