@@ -333,12 +333,16 @@ export class Room {
     const waiting = channel.parked;
     channel.parked = [];
     this.#parking.delete(channel);
+    const still: Uint8Array[] = [];
     for (const update of waiting) {
-      const { verdict } = this.#resident.judge(update, channel.person);
-      if (verdict === 'gap') channel.parked.push(update);
+      if (this.#resident.judge(update, channel.person).verdict === 'gap') still.push(update);
       else this.take(channel, update);
     }
-    if (channel.parked.length > 0) this.#parking.add(channel);
+    if (still.length === 0) return;
+    channel.parked.unshift(...still);
+    this.#parking.add(channel);
+    // What was just taken may be what an earlier one waited for.
+    if (still.length < waiting.length) this.#unpark(channel);
   }
 
   #refuse(channel: Channel): void {
