@@ -156,6 +156,7 @@ describe('a change whose ground is missing', () => {
   it('does not pile up: who sends nothing else has to come again', async () => {
     const raw = await rawSocket(await stage.product.as(MEMBER));
     raw.send(frames.auth(BOARD));
+    await until('it is in', () => raw.heard.length > 0);
     const doc = new Y.Doc();
     const updates: Uint8Array[] = [];
     doc.on('update', (update: Uint8Array) => updates.push(update));
@@ -210,6 +211,7 @@ describe('speaking for others', () => {
     const witness = await opened(await stage.tabOf(MODERATOR), BOARD);
     const raw = await rawSocket(await stage.product.as(MEMBER));
     raw.send(frames.auth(BOARD));
+    await until('it is in', () => raw.heard.length > 0);
     for (let client = 1; client <= 300; client += 1)
       raw.send(frames.presence(BOARD, presenceOf(client, 1, { person: MEMBER })));
     const sign = await opened(await stage.tabOf(MODERATOR), BOARD);

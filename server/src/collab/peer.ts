@@ -35,7 +35,7 @@ const TRY_AGAIN_LATER = 1013;
 /** Documents one tab may have open at once. */
 const MOST_DOCUMENTS = 64;
 /** What a document's channel may have said before it is admitted. */
-const MOST_WAITING = 64;
+const MOST_WAITING = 1000;
 const MOST_WAITING_BYTES = 2 * 1024 * 1024;
 /** Frames and bytes a second that one socket may bring for long, and what it may bring at once. */
 const FRAMES = { perSecond: 300, bound: 3000 };
