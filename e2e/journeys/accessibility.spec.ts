@@ -1,11 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-import { alma, amira, type ExamplePerson, theres } from '../fixtures/people.ts';
+import { alma, amira, type ExamplePerson, korbinian, theres } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { refusal } from '../fixtures/watch.ts';
 import { Fassungen } from '../pages/fassungen.ts';
 import { Frame } from '../pages/frame.ts';
+import { Schluessel } from '../pages/schluessel.ts';
 import { Tafel } from '../pages/tafel.ts';
 import { Vorschlag } from '../pages/vorschlag.ts';
 
@@ -56,6 +57,47 @@ const SCREENS: readonly Screen[] = [
   { name: 'Einladung', path: '/einladung#keine-echte', ready: heading('Willkommen im Geflecht') },
   { name: 'Einrichten', path: '/einrichten', ready: heading('Geflecht einrichten') },
   { name: 'Profil', path: '/profil', as: alma, ready: heading(alma.name) },
+  {
+    name: 'Profil with an access token',
+    path: '/profil',
+    as: korbinian,
+    ready: async (page) => {
+      const tokens = new Schluessel(page);
+      await tokens.make('Zum Ansehen');
+      await tokens.done();
+      await expect(tokens.row('Zum Ansehen')).toBeVisible();
+      await tokens.announced();
+    },
+  },
+  {
+    name: 'Dialog: a new access token',
+    path: '/profil',
+    as: alma,
+    ready: async (page) => {
+      await new Schluessel(page).ask();
+    },
+  },
+  {
+    name: 'Dialog: an access token, shown this once',
+    path: '/profil',
+    as: amira,
+    ready: async (page) => {
+      await new Schluessel(page).make('Zum Ansehen');
+      await new Schluessel(page).announced();
+    },
+  },
+  {
+    name: 'Dialog: an access token, about to be revoked',
+    path: '/profil',
+    as: theres,
+    ready: async (page) => {
+      const tokens = new Schluessel(page);
+      await tokens.make('Zum Ansehen');
+      await tokens.done();
+      await tokens.askToEnd('Zum Ansehen');
+      await tokens.announced();
+    },
+  },
   { name: 'Postausgang', path: '/postausgang', as: admin, ready: heading('Postausgang') },
   {
     name: 'Suche',

@@ -8,6 +8,7 @@ import { request, sentenceOf } from '../../platform/api.ts';
 import { fieldErrors } from '../../platform/field-errors.ts';
 import { useManufakturNames } from '../../platform/manufaktur-names.ts';
 import { useText } from '../../platform/text.tsx';
+import { TokensSection } from '../tokens/index.ts';
 import { useSignOut } from './sign-out.tsx';
 
 import styles from './profile.module.css';
@@ -181,6 +182,7 @@ export function ProfileScreen() {
           <PasswordForm />
         </section>
       )}
+      <TokensSection isExample={isExample} />
       <section className={styles['section']}>
         <SectionHeading>{profile.outTitle}</SectionHeading>
         {!isExample && <p className={styles['soft']}>{profile.outBody}</p>}

@@ -16,5 +16,6 @@ export * from './shell.ts';
 export * from './states.ts';
 export * from './strip.ts';
 export * from './sync.ts';
+export * from './tokens.ts';
 export * from './versions.ts';
 export * from './words.ts';
