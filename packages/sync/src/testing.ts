@@ -24,6 +24,8 @@ export interface House {
   readonly heard: string[];
   /** Document updates that arrived, one per frame. */
   updates: number;
+  /** What the server has of a document, whether somebody has it open or not. */
+  text(name: string): string;
   stop(): Promise<void>;
 }
 
@@ -82,9 +84,20 @@ export async function openHouse(port = 0): Promise<House> {
   });
   house.server = server;
   house.url = `ws://127.0.0.1:${server.address.port}`;
+  house.text = (name) => {
+    const open = server.hocuspocus.documents.get(name);
+    if (open !== undefined) return open.getText('t').toJSON();
+    const doc = new Y.Doc();
+    const stored = documents.get(name);
+    if (stored !== undefined) Y.applyUpdate(doc, stored);
+    return doc.getText('t').toJSON();
+  };
   const sockets = new Set<Socket>();
   server.httpServer.on('connection', (socket: Socket) => sockets.add(socket));
   house.stop = () => {
+    for (const [name, document] of server.hocuspocus.documents) {
+      if (name !== 'hub') documents.set(name, Y.encodeStateAsUpdate(document));
+    }
     // The stock shutdown closes channels and leaves the sockets, on which a client would just shake hands again.
     for (const socket of sockets) socket.destroy();
     return server.destroy();

@@ -21,12 +21,11 @@ export async function within<T>(milliseconds: number, promise: Promise<T>): Prom
   }
 }
 
-/** The stores that `y-indexeddb` expects; opening before it does shows whether it will be able to. */
-export async function prepareDatabase(name: string): Promise<void> {
-  const db = await idb.openDB(name, (fresh) =>
+/** Opens the database that `y-indexeddb` will open, too: this one's refusal can be heard. */
+export async function openDatabase(name: string): Promise<IDBDatabase> {
+  return await idb.openDB(name, (fresh) =>
     idb.createStores(fresh, [['updates', { autoIncrement: true }], ['custom']]),
   );
-  db.close();
 }
 
 /** Takes a copy's database away; other tabs that have it open let go of it. */

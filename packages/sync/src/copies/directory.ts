@@ -26,6 +26,8 @@ export interface UnsentEntry {
   readonly document: string;
   readonly tab: string;
   readonly count: number;
+  /** When it was noted, in milliseconds of the calendar. */
+  readonly at: number;
 }
 
 /** Which copies there are, whose, and how much in them is unsent. Every call may reject: a browser may refuse. */
@@ -35,7 +37,7 @@ export interface Directory {
   putCopy(person: PersonId, document: string, entry: CopyEntry): Promise<void>;
   unsent(person: PersonId, document?: string): Promise<readonly UnsentEntry[]>;
   /** Sets what a tab has unsent; 0 takes the entry away. */
-  putUnsent(person: PersonId, document: string, tab: string, count: number): Promise<void>;
+  putUnsent(person: PersonId, document: string, tab: string, count: number, at: number): Promise<void>;
   /** Lowers what another tab left behind. */
   lowerUnsent(person: PersonId, document: string, tab: string, by: number): Promise<void>;
   remove(person: PersonId, document: string): Promise<void>;
@@ -43,6 +45,8 @@ export interface Directory {
 }
 
 type Key = readonly [PersonId, string] | readonly [PersonId, string, string];
+
+type Note = Pick<UnsentEntry, 'count' | 'at'>;
 
 /** Keys are arrays; an empty array comes after every string. */
 function below(...prefix: string[]): IDBKeyRange {
@@ -75,19 +79,21 @@ export async function openDirectory(): Promise<Directory> {
     },
     async unsent(person, document) {
       const range = document === undefined ? below(person) : below(person, document);
-      const found = await entries<readonly [PersonId, string, string], number>(UNSENT, range);
-      return found.map(([[, name, tab], count]) => ({ document: name, tab, count }));
+      const found = await entries<readonly [PersonId, string, string], Note>(UNSENT, range);
+      return found.map(([[, name, tab], note]) => ({ document: name, tab, ...note }));
     },
-    async putUnsent(person, document, tab, count) {
+    async putUnsent(person, document, tab, count, at) {
       const key = [person, document, tab];
       const to = store(UNSENT, 'readwrite');
-      await idb.rtop(count === 0 ? to.delete(key) : to.put(count, key));
+      await idb.rtop(count === 0 ? to.delete(key) : to.put({ count, at } satisfies Note, key));
     },
     async lowerUnsent(person, document, tab, by) {
       const key = [person, document, tab];
       const to = store(UNSENT, 'readwrite');
-      const left = Number((await idb.get(to, key)) ?? 0) - by;
-      await idb.rtop(left > 0 ? to.put(left, key) : to.delete(key));
+      const note = (await idb.rtop(to.get(key))) as Note | undefined;
+      if (note === undefined) return;
+      const left = { ...note, count: note.count - by };
+      await idb.rtop(left.count > 0 ? to.put(left, key) : to.delete(key));
     },
     async remove(person, document) {
       await idb.rtop(store(COPIES, 'readwrite').delete([person, document]));

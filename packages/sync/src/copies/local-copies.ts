@@ -9,6 +9,8 @@ import { createLocalCopy, type LocalCopy } from './local-copy.ts';
 const PATIENCE = 5_000;
 /** A copy nobody has opened for so long, and in which nothing waits, is taken away. */
 const KEPT_FOR = 30 * 24 * 60 * 60 * 1000;
+/** The same for what another person left who did not sign out; a tab of theirs may still be at work. */
+const OTHERS_KEPT_FOR = 24 * 60 * 60 * 1000;
 /** Where tabs tell one another that they have written while away. */
 const CHANNEL = 'geflecht:copies';
 
@@ -58,6 +60,7 @@ export function createLocalCopies(options: LocalCopiesOptions): LocalCopies {
         document,
         doc,
         tab,
+        date,
         directory,
         changed,
         written: () => channel?.postMessage({ person, document } satisfies Note),
@@ -77,11 +80,11 @@ export function createLocalCopies(options: LocalCopiesOptions): LocalCopies {
   };
 }
 
-/** Takes away what nobody needs here any more: others' copies, and those not opened for long; never unsent words. */
+/** Takes away what nobody needs here any more; never unsent words. */
 async function tidy(directory: Directory, person: PersonId, today: number): Promise<void> {
   const all = await directory.copies();
   for (const copy of all) {
-    if (copy.person === person && today - copy.openedAt < KEPT_FOR) continue;
+    if (today - copy.openedAt < (copy.person === person ? KEPT_FOR : OTHERS_KEPT_FOR)) continue;
     if ((await directory.unsent(copy.person, copy.document)).length > 0) continue;
     await drop(directory, copy.person, copy.document);
   }

@@ -3,7 +3,7 @@ import * as idb from 'lib0/indexeddb';
 import { fetchUpdates, IndexeddbPersistence, PREFERRED_TRIM_SIZE, storeState } from 'y-indexeddb';
 import * as Y from 'yjs';
 
-import { copyName, dropDatabase, prepareDatabase, within } from './database.ts';
+import { copyName, dropDatabase, openDatabase, within } from './database.ts';
 import type { CopyEntry, Directory } from './directory.ts';
 import { createTally, type LeftBehind, type Tally } from './tally.ts';
 
@@ -18,6 +18,8 @@ export interface LocalCopyOptions {
   readonly document: string;
   readonly doc: Y.Doc;
   readonly tab: string;
+  /** Milliseconds of the calendar. */
+  readonly date: () => number;
   /** Rejects where the browser refuses storage. */
   readonly directory: Promise<Directory>;
   /** Whether the copy is kept or not has changed. */
@@ -61,6 +63,7 @@ export function createLocalCopy(options: LocalCopyOptions): LocalCopy {
   const { person, document, doc, tab } = options;
   const name = copyName(person, document);
   let persistence: IndexeddbPersistence | undefined;
+  let db: IDBDatabase | undefined;
   let tally: Tally | undefined;
   /** There while something can be stored. */
   let kept: Store | undefined;
@@ -81,17 +84,18 @@ export function createLocalCopy(options: LocalCopyOptions): LocalCopy {
   async function open(): Promise<CopyEntry | undefined> {
     const directory = await options.directory;
     const entry = await directory.copy(person, document);
-    await prepareDatabase(name);
-    tally = createTally(directory, person, document, tab, lose);
-    // Before the rows are read: what is written later is not counted by it.
+    db = await openDatabase(name);
+    tally = createTally({ directory, db, person, document, tab, date: options.date, failed: lose });
+    // Before the rows are read: no more is taken over than will be among them.
     found = await tally.look();
     if (isOver) return undefined;
     persistence = new IndexeddbPersistence(name, doc);
     // Its own listener knows no refusal, and makes a row of every letter that others write.
     doc.off('update', persistence._storeUpdate);
+    // The end of the document must not close the database over what is still to be written.
+    doc.off('destroy', persistence.destroy);
     await persistence.whenSynced;
-    const { db } = persistence;
-    if (isOver || db === null) return undefined;
+    if (isOver) return undefined;
     kept = { persistence, db, directory, tally };
     tally.set(count);
     options.changed();
@@ -105,14 +109,17 @@ export function createLocalCopy(options: LocalCopyOptions): LocalCopy {
     if (kept === undefined || first === undefined) return;
     const update = rest.length === 0 ? first : Y.mergeUpdates(gathered);
     gathered = [];
-    const { db, tally: own } = kept;
+    const store = kept;
     // The note that something is unsent is on the disk before what it speaks of.
-    own.noted.then(() => write(db, update, isUrgent)).catch(lose);
+    store.tally.noted.then(() => write(store, update, isUrgent)).catch(lose);
   }
 
-  async function write(db: IDBDatabase, update: Uint8Array, isUrgent: boolean): Promise<void> {
-    const transaction = db.transaction(['updates'], 'readwrite', isUrgent ? { durability: 'strict' } : {});
+  async function write(store: Store, update: Uint8Array, isUrgent: boolean): Promise<void> {
+    const stores = ['updates', 'custom'];
+    const transaction = store.db.transaction(stores, 'readwrite', isUrgent ? { durability: 'strict' } : {});
+    store.tally.writeInto(transaction.objectStore('custom'));
     await idb.rtop(transaction.objectStore('updates').add(update));
+    if (isUrgent) options.written();
     if (kept === undefined) return;
     kept.persistence._dbsize += 1;
     if (kept.persistence._dbsize >= PREFERRED_TRIM_SIZE) trimming ??= setTimeout(trim, TRIM_AFTER);
@@ -128,6 +135,7 @@ export function createLocalCopy(options: LocalCopyOptions): LocalCopy {
     kept = undefined;
     clearTimeout(gathering);
     clearTimeout(trimming);
+    db?.close();
     await persistence?.destroy();
   }
 
@@ -149,7 +157,6 @@ export function createLocalCopy(options: LocalCopyOptions): LocalCopy {
         return;
       }
       flush(isUrgent);
-      if (isUrgent) options.written();
     },
     takeInherited() {
       const taken = found;
