@@ -38,6 +38,11 @@ interface Tab {
   readonly written: string[];
 }
 
+/** Lets timers, sockets and disks have their turn, that many times. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
 const wordsOf = (text: string): string[] => text.split(' ').filter((word) => word !== '');
 
 it.each(Array.from({ length: SEEDS }, (_, index) => 20_000 + index))(
@@ -102,8 +107,7 @@ it.each(Array.from({ length: SEEDS }, (_, index) => 20_000 + index))(
       else if (dice < 0.76) await restart();
       else if (dice < 0.84) pick(tabs)?.network.dispatchEvent(new Event('offline'));
       else if (dice < 0.9) pick(tabs)?.network.dispatchEvent(new Event('online'));
-      // Lets timers and sockets have their turn.
-      else await new Promise((resolve) => setTimeout(resolve, random() * 60));
+      else await turns(random() * 200);
     }
 
     house ??= await openHouse(port);

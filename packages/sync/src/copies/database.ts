@@ -7,7 +7,7 @@ export function copyName(person: PersonId, document: string): string {
 }
 
 /** Rejects with this when the browser neither answers nor refuses, as some do. */
-export class NoAnswer extends Error {}
+class NoAnswer extends Error {}
 
 export async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
