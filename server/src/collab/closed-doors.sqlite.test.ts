@@ -153,17 +153,22 @@ describe('who may not write', () => {
       const before = await hashOf(kind);
       const heard: unknown[] = [];
       witness.doc.on('update', () => heard.push('an update'));
-      witness.provider.awareness?.on('update', (change: unknown) => heard.push(change));
+      witness.provider.awareness?.on('update', (change: Record<string, number[]>) => {
+        // Tabs of earlier tests go on showing themselves; the hostile ones are known by their numbers.
+        if (
+          Object.values(change)
+            .flat()
+            .some((client) => client === 77 || client === 78)
+        )
+          heard.push(change);
+      });
       const raw = await come(name);
-      const others = heard.length;
       raw.send(frame);
       // An honest word of somebody else that arrives shows that everything before it would have.
       const sign = await opened((await product.as(MODERATOR)).tab(), name);
       sign.provider.awareness?.setLocalState({ person: MODERATOR });
       await until('the sign', () => witness.provider.awareness?.getStates().has(sign.doc.clientID));
-      expect(
-        heard.slice(others).filter((each) => !JSON.stringify(each).includes(String(sign.doc.clientID))),
-      ).toEqual([]);
+      expect(heard).toEqual([]);
       expect(witness.messages).toEqual([]);
       expect(await hashOf(kind)).toBe(before);
       raw.close();

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 
 import type { RejectCause } from './cause.ts';
 import type { Effort } from './effort.ts';
+import { CONTENT, type Id } from './kinds.ts';
 import { DEEPEST, MOST_PIECES } from './limits.ts';
 import {
   contains,
@@ -15,7 +16,7 @@ import {
   shapeOf,
   type YType,
 } from './list.ts';
-import { CONTENT, type Id, type Piece, pieceAt, type Row } from './piece.ts';
+import { type Piece, pieceAt, type Row } from './piece.ts';
 
 /** Pieces in one type that are worth a closer look. */
 const CROWD = 64;

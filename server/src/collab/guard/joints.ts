@@ -1,6 +1,7 @@
 import type { Effort } from './effort.ts';
+import { CONTENT } from './kinds.ts';
 import { sameId } from './list.ts';
-import { CONTENT, type Deletions, type Piece, type Row } from './piece.ts';
+import { type Deletions, type Piece, type Row } from './piece.ts';
 
 /** Fewer pieces than these are joined in no time. */
 const FEW = 64;

@@ -7,9 +7,10 @@ import { deletesAnything, deletesWhole, weighDeletions } from './deletions.ts';
 import { DryRun } from './dry-run.ts';
 import { Effort } from './effort.ts';
 import { weighJoints } from './joints.ts';
+import { CONTENT } from './kinds.ts';
 import { MOST_CLIENTS, MOST_CLIENTS_OF_A_PERSON, MOST_NEW_CLIENTS } from './limits.ts';
 import { checkSupports, type EndOf, inOrder } from './order.ts';
-import { CONTENT, type Deletions, type Row } from './piece.ts';
+import { type Deletions, type Row } from './piece.ts';
 import { type Scanned, scanUpdate } from './scan-update.ts';
 import { mayHaveRoots, mayLie } from './shape.ts';
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 
-import { type Id, TYPE } from './piece.ts';
+import { type Id, TYPE } from './kinds.ts';
 
 /** Any type of a document. */
 export type YType = NonNullable<ReturnType<Y.Doc['share']['get']>>;

@@ -1,5 +1,6 @@
 import type { RejectCause } from './cause.ts';
-import type { Id, Piece, Row } from './piece.ts';
+import type { Id } from './kinds.ts';
+import type { Piece, Row } from './piece.ts';
 
 /** Where each author's row ends, or will end once an update is in. */
 export type EndOf = (client: number) => number;

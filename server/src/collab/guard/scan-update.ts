@@ -1,7 +1,8 @@
 import { ByteReader } from './byte-reader.ts';
 import type { RejectCause } from './cause.ts';
+import { CONTENT, type Id, TYPE } from './kinds.ts';
 import { DEEPEST, LONGEST_NAME, MOST_CLIENT, MOST_CLOCK, MOST_LENGTH, MOST_PIECES } from './limits.ts';
-import { CONTENT, type Deletions, type Id, Piece, type Row, TYPE } from './piece.ts';
+import { type Deletions, Piece, type Row } from './piece.ts';
 import { readNumberOrSkip, skipJson } from './value.ts';
 
 /** An update, read whole. */

@@ -2,9 +2,10 @@ import { BOARD_SCHEMA_VERSION } from '@geflecht/board-schema';
 import { type DocumentAddress, PROPOSAL_BLOCKS, PROPOSAL_FRAGMENTS, PROPOSAL_MARKS } from '@geflecht/domain';
 import type * as Y from 'yjs';
 
+import { CONTENT, TYPE } from './kinds.ts';
 import { MOST_ROOTS } from './limits.ts';
 import type { Holder } from './list.ts';
-import { CONTENT, type Piece, TYPE } from './piece.ts';
+import { type Piece } from './piece.ts';
 
 /** Whether a document of a kind may get such roots. A proposal has its fields and nothing else. */
 export function mayHaveRoots(kind: DocumentAddress['kind'], names: ReadonlySet<string>, doc: Y.Doc): boolean {
