@@ -114,7 +114,9 @@ export class Arena {
     for (const update of one.outbox.splice(0)) {
       const verdict = this.#judge(update, one.person);
       if (verdict.verdict === 'broken' || verdict.verdict === 'gap')
-        throw new Error(`an honest update of ${one.person} is ${JSON.stringify(verdict)}`);
+        throw new Error(`an honest update of ${one.person} is ${JSON.stringify(verdict)}`, {
+          cause: { update, doc: one.hands.doc },
+        });
       if (this.#overheard.push(update) > 40) this.#overheard.shift();
       if (verdict.verdict === 'fine') this.#apply(update, one.person, verdict.newClients);
     }

@@ -105,12 +105,15 @@ export function proposalHands(doc: Y.Doc, dice: Dice): Hands {
       }),
     () => withText((text) => splitBlock(text, dice)),
     () => withText((text) => (text.parent as Y.XmlElement).setAttribute('level', dice.pick([3, 4]) as never)),
-    () => void undo.undo(),
-    () => void undo.redo(),
   ];
   return {
     doc,
     act() {
+      if (dice.chance(0.15)) {
+        if (dice.chance(0.6)) undo.undo();
+        else undo.redo();
+        return;
+      }
       const change = texts().length < 3 ? (acts[0] as () => void) : dice.pick(acts);
       doc.transact(change, origin);
     },

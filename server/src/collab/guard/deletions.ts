@@ -37,6 +37,7 @@ export function weighDeletions(deletions: readonly Deletions[], store: Store, ef
     const last = row.at(-1) as Y.Item;
     const known = last.id.clock + last.length;
     let at = 0;
+    let length = row.length;
     for (let nr = 0; nr < ranges.length && !effort.isSpent; nr += 2) {
       const clock = ranges[nr] as number;
       if (clock >= known) break;
@@ -46,8 +47,8 @@ export function weighDeletions(deletions: readonly Deletions[], store: Store, ef
       for (let struct = row[at]; struct !== undefined && struct.id.clock < end; struct = row[++at]) {
         if (struct.deleted) continue;
         isNews = true;
-        if (struct.id.clock < clock) effort.shift(row.length);
-        if (struct.id.clock + struct.length > end) effort.shift(row.length);
+        if (struct.id.clock < clock) effort.shift((length += 1));
+        if (struct.id.clock + struct.length > end) effort.shift((length += 1));
         if (
           struct instanceof Y.Item &&
           struct.content instanceof Y.ContentType &&
@@ -56,7 +57,7 @@ export function weighDeletions(deletions: readonly Deletions[], store: Store, ef
           weighBelow(struct.content.type, store, isNamed, effort);
       }
       at -= 1;
-      if (isNews) effort.shift(row.length);
+      if (isNews) effort.shift(length);
     }
   }
 }

@@ -18,6 +18,8 @@ import {
 } from './list.ts';
 import { type Piece, pieceAt, type Row } from './piece.ts';
 
+/** Passing over another's piece is looking up what it stands behind, and remembering it. */
+const PASSED = 16;
 /** Pieces in one type that are worth a closer look. */
 const CROWD = 64;
 
@@ -52,7 +54,7 @@ export class DryRun {
       const isCut = id === origin ? item.id.clock + item.length > id.clock + 1 : item.id.clock < id.clock;
       if (!isCut) continue;
       this.#effort.shift(2 * (clients.get(id.client)?.length ?? 0));
-      if (item.content instanceof Y.ContentAny) this.#effort.spend(item.length / 16);
+      if (item.content instanceof Y.ContentAny) this.#effort.spend(item.length / 4);
     }
   }
 
@@ -135,7 +137,7 @@ export class DryRun {
     const passed = new Set<Link>();
     const conflicting = new Set<Link>();
     while (other !== null && other !== right && !this.#effort.isSpent) {
-      this.#effort.spend(4);
+      this.#effort.spend(PASSED);
       passed.add(other);
       conflicting.add(other);
       if (sameId(link.origin, other.origin)) {
@@ -181,7 +183,7 @@ export class DryRun {
     const values = (isNext ? this.#run.values : before) + link.length;
     this.#run = { client: link.client, end: link.end, values };
     // Each joint copies all that is joined so far.
-    this.#effort.spend(values / 32);
+    this.#effort.spend(values / 8);
   }
 
   #holderOf(parent: string | Id | null): Holder | undefined {
@@ -279,7 +281,7 @@ export class DryRun {
       (this.#doc.store.clients.get(client)?.length ?? 0) + (this.#rows.get(client)?.pieces.length ?? 0);
     this.#effort.shift(row + links.length);
     // Of values in an array each half is copied.
-    if (item?.content instanceof Y.ContentAny) this.#effort.spend(item.length / 32);
+    if (item?.content instanceof Y.ContentAny) this.#effort.spend(item.length / 8);
     return rest;
   }
 

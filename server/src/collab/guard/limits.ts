@@ -20,6 +20,7 @@ export const MOST_ROOTS = 32;
 export const LONGEST_NAME = 256;
 /**
  * Steps that Yjs may take beside what it takes for every piece: passing over what others put into the same place,
- * moving the pieces of a row to make room for one. A million steps are about 50 ms.
+ * moving the pieces of a row to make room for one. A million steps are about 50 ms. Six thousand corrections in a long
+ * text, made without network and sent at once, take 1.3 million.
  */
-export const MOST_EFFORT = 2_000_000;
+export const MOST_EFFORT = 3_000_000;
