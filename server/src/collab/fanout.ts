@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 
 import { type Channel, frames } from './channel.ts';
-import { cursorWindow, editWindow } from './pace.ts';
+import { cursorWindow } from './pace.ts';
 import type { RoomPresence } from './room-presence.ts';
 import { type Prefix, presenceMessage, updateMessage } from './wire.ts';
 
@@ -26,7 +26,6 @@ export class Fanout {
   #updates: Uint8Array[] = [];
   /** Who made all of the gathered changes; `undefined` when it was several. */
   #author: Channel | 'nobody' | undefined = 'nobody';
-  #editTimer: NodeJS.Timeout | NodeJS.Immediate | undefined;
   #cursorTimer: NodeJS.Timeout | undefined;
   /** When the last movements were due to leave; a late timer is made up for by the next one. */
   #cursorsDue = 0;
@@ -35,15 +34,13 @@ export class Fanout {
     this.#options = options;
   }
 
-  /** A change that is on disk; `author` has it already. */
+  /** A change that is on disk; `author` has it already. What one commit held leaves together. */
   edit(update: Uint8Array, author: Channel | undefined): void {
     if (this.#author === 'nobody') this.#author = author;
     else if (this.#author !== author) this.#author = undefined;
     this.#updates.push(update);
-    if (this.#editTimer !== undefined) return;
-    const window = editWindow(this.#options.channels.size);
-    const flush = (): void => this.#contained('edits', () => this.#flushEdits());
-    this.#editTimer = window === 0 ? setImmediate(flush) : setTimeout(flush, window);
+    // In the turn of the acknowledgements, so that both leave in one system call.
+    if (this.#updates.length === 1) queueMicrotask(() => this.#contained('edits', () => this.#flushEdits()));
   }
 
   /** Somebody's presence changed. */
@@ -58,13 +55,10 @@ export class Fanout {
   }
 
   stop(): void {
-    clearTimeout(this.#editTimer as NodeJS.Timeout);
-    clearImmediate(this.#editTimer as NodeJS.Immediate);
     clearTimeout(this.#cursorTimer);
   }
 
   #flushEdits(): void {
-    this.#editTimer = undefined;
     const [updates, author] = [this.#updates, this.#author];
     this.#updates = [];
     this.#author = 'nobody';

@@ -21,6 +21,16 @@ export interface ResidentOptions {
   readonly onDamaged: (cause: unknown) => void;
 }
 
+/** Applies one judged update; `leases` are the client ids that are new in it. */
+export type Apply = (update: Uint8Array, leases: readonly Lease[]) => void;
+
+interface Applied {
+  readonly isWhole: boolean;
+  /** What the updates brought that was not there. */
+  readonly fresh: Uint8Array | undefined;
+  readonly thrown: { readonly error: unknown } | undefined;
+}
+
 const FROM_LOG = Symbol('from the log');
 
 /**
@@ -67,29 +77,37 @@ export class Resident {
   }
 
   /**
-   * Applies a judged update and stores what is new in it.
+   * Applies judged updates as one change and stores what is new in it.
+   * @param work is given the way to apply one; what it throws is thrown on, after the rest is on its way to the disk
    * @param committed called after the commit; without an argument when nothing was new
    */
-  change(
+  change(work: (apply: Apply) => void, committed: (what: Committed | undefined) => void): void {
+    const leases: Lease[] = [];
+    const applied = this.#apply((apply) =>
+      work((update, news) => {
+        apply(update);
+        for (const lease of news) this.leases.set(lease.client, lease.person);
+        leases.push(...news);
+      }),
+    );
+    if (!applied.isWhole) return;
+    if (applied.fresh === undefined) this.afterCommit(() => committed(undefined));
+    else this.#store(applied.fresh, leases, committed);
+    if (applied.thrown !== undefined) throw applied.thrown.error;
+  }
+
+  #store(
     update: Uint8Array,
     leases: readonly Lease[],
     committed: (what: Committed | undefined) => void,
   ): void {
-    const applied = this.#apply(update);
-    if (!applied.isWhole) return;
-    const { fresh } = applied;
-    if (fresh === undefined) {
-      this.afterCommit(() => committed(undefined));
-      return;
-    }
-    for (const { client, person } of leases) this.leases.set(client, person);
     this.#inFlight += 1;
     this.#lastCommit = this.#options.log
-      .append({ document: this.#options.name, update: fresh, leases })
+      .append({ document: this.#options.name, update, leases })
       .then((seq) => {
         this.#inFlight -= 1;
         this.#arrived(seq);
-        committed({ update: fresh, leases, seq });
+        committed({ update, leases, seq });
       })
       .catch((error: unknown) => this.#options.onDamaged(error));
   }
@@ -112,7 +130,7 @@ export class Resident {
       return;
     }
     for (const { client, person } of leases) this.leases.set(client, person);
-    const { fresh } = this.#apply(update);
+    const { fresh } = this.#apply((apply) => apply(update));
     this.#seq = seq;
     if (fresh !== undefined) this.#options.onForeign(fresh);
   }
@@ -158,16 +176,33 @@ export class Resident {
     else if (seq > this.#seq) this.catchUp();
   }
 
-  /** `fresh` is what an update brought that was not there. An update that is not applied whole leaves nothing sound. */
-  #apply(update: Uint8Array): { readonly isWhole: boolean; readonly fresh: Uint8Array | undefined } {
+  /** Updates that are not applied whole leave nothing sound. */
+  #apply(work: (apply: (update: Uint8Array) => void) => void): Applied {
+    let damage: { readonly error: unknown } | undefined;
+    let thrown: { readonly error: unknown } | undefined;
+    const apply = (update: Uint8Array): void => {
+      try {
+        Y.applyUpdate(this.doc, update);
+      } catch (error) {
+        damage ??= { error };
+      }
+    };
     try {
-      Y.applyUpdate(this.doc, update);
+      this.doc.transact(() => {
+        try {
+          work(apply);
+        } catch (error) {
+          thrown = { error };
+        }
+      });
     } catch (error) {
-      this.#emitted = [];
-      this.#options.onDamaged(error);
-      return { isWhole: false, fresh: undefined };
+      damage ??= { error };
     }
     const emitted = this.#emitted.splice(0);
-    return { isWhole: true, fresh: emitted.length > 1 ? Y.mergeUpdates(emitted) : emitted[0] };
+    if (damage !== undefined) {
+      this.#options.onDamaged(damage.error);
+      return { isWhole: false, fresh: undefined, thrown };
+    }
+    return { isWhole: true, fresh: emitted.length > 1 ? Y.mergeUpdates(emitted) : emitted[0], thrown };
   }
 }

@@ -1,26 +1,20 @@
 import type { DocumentAddress, PersonId } from '@geflecht/domain';
 import * as Y from 'yjs';
 
-import { answerUpdate, type Channel, send } from './channel.ts';
+import { type Channel, send } from './channel.ts';
 import { Fanout } from './fanout.ts';
 import { FirstSync } from './first-sync.ts';
-import type { RejectCause, UpdateVerdict } from './guard/index.ts';
+import type { RejectCause } from './guard/index.ts';
+import { Intake } from './intake.ts';
 import type { DocumentLog, Stored } from './log/index.ts';
 import type { CollabObserver } from './observer.ts';
 import { type Committed, Resident } from './resident.ts';
 import { RoomPresence } from './room-presence.ts';
-import { closeMessage, namePrefix, type Prefix, presenceMessage, step1Message } from './wire.ts';
+import { closeMessage, namePrefix, type Prefix, presenceMessage } from './wire.ts';
 
-/** Close codes of RFC 6455 for what a client did wrong, and for what we cannot do just now. */
+/** Close code of RFC 6455 for what a client did wrong. */
 const INVALID_PAYLOAD = 1007;
-const TRY_AGAIN_LATER = 1013;
 
-/** Updates a channel may have waiting for what they rest on. */
-const MOST_PARKED = 64;
-/** Updates a channel may have waiting while the log is asked; some seconds of quick typing. */
-const MOST_HELD = 256;
-/** Bytes of either. */
-const MOST_WAITING_BYTES = 4 * 1024 * 1024;
 /** Whole answers a channel gets as fast as it asks, and the milliseconds between those after. */
 const ANSWERS_AT_ONCE = 4;
 const ANSWER_PACE = 2000;
@@ -56,8 +50,7 @@ export class Room {
   readonly channels = new Set<Channel>();
   /** What stands before its messages on the product's own sockets; one object, because frames are shared by it. */
   readonly prefix: Prefix;
-  /** Whose updates wait for what they rest on. */
-  readonly #parking = new Set<Channel>();
+  readonly #intake: Intake;
   #isClosed = false;
 
   constructor(options: RoomOptions, stored: Stored) {
@@ -71,7 +64,7 @@ export class Room {
         log,
         onForeign: (update) => {
           this.#fanout.edit(update, undefined);
-          this.#unparkAll();
+          this.#intake.unpark();
         },
         onDamaged: options.onDamaged,
       },
@@ -88,6 +81,18 @@ export class Room {
       socketsOfNode: options.socketsOfNode,
       sent: (frame, bytes) => this.#firstSync.follow(frame, bytes),
       spoken: options.onSpoken,
+      failed: options.failed,
+    });
+    this.#intake = new Intake({
+      resident: this.#resident,
+      channels: this.channels,
+      observer: options.observer,
+      clock: options.clock,
+      speakerOf: (client) => this.#presence.ownerOf(client),
+      isShared: options.isShared,
+      isFull: options.isFull,
+      committed: (what, authors) => this.#committed(what, authors),
+      turnAway: (channel, cause) => this.#turnAway(channel, cause),
       failed: options.failed,
     });
   }
@@ -117,73 +122,17 @@ export class Room {
   }
 
   leave(channel: Channel): void {
+    // What it said last counts.
+    this.#intake.flush();
     if (!this.channels.delete(channel)) return;
-    this.#parking.delete(channel);
+    this.#intake.forget(channel);
     clearTimeout(channel.question?.timer);
-    channel.parked = [];
-    channel.held = undefined;
     if (this.#presence.leave(channel)) this.#fanout.cursors();
   }
 
   /** Takes an update in; it is answered once it is on disk. */
   take(channel: Channel, update: Uint8Array): void {
-    if (this.#isClosed) return;
-    if (channel.held !== undefined) {
-      this.#hold(channel, channel.held, update);
-      return;
-    }
-    const at = this.#options.clock();
-    const verdict = this.#resident.judge(update, channel.person);
-    if (this.#options.isShared() && mayLieElsewhere(verdict)) {
-      channel.held = [update.slice()];
-      this.#lookAround(channel);
-    } else this.#decide(channel, update, verdict, at);
-  }
-
-  #decide(channel: Channel, update: Uint8Array, verdict: UpdateVerdict, at: number): void {
-    switch (verdict.verdict) {
-      case 'broken':
-        this.#turnAway(channel, verdict.cause);
-        return;
-      case 'empty':
-        this.#resident.afterCommit(() => answerUpdate(channel, true));
-        this.#unparkAll();
-        return;
-      case 'gap':
-        if (channel.access === 'read') this.#refuse(channel);
-        else this.#park(channel, update);
-        return;
-      case 'fine':
-        if (channel.access === 'read') this.#refuse(channel);
-        else this.#admit(channel, update, verdict.newClients, at);
-    }
-  }
-
-  /**
-   * Somebody who comes from another node brings what was stored there, others' words among it. Before it is taken for
-   * something new, or for somebody speaking in another's name, the log is asked.
-   */
-  #lookAround(channel: Channel): void {
-    const at = this.#options.clock();
-    this.#resident.caughtUp().then(
-      () => {
-        const [first, ...others] = channel.held ?? [];
-        channel.held = undefined;
-        if (first === undefined || this.#isClosed || !this.channels.has(channel)) return;
-        this.#decide(channel, first, this.#resident.judge(first, channel.person), at);
-        for (const update of others) this.take(channel, update);
-      },
-      (error: unknown) => {
-        channel.held = undefined;
-        this.#options.failed('looking around', error);
-        channel.socket.close(TRY_AGAIN_LATER, 'storage_unavailable');
-      },
-    );
-  }
-
-  #hold(channel: Channel, held: Uint8Array[], update: Uint8Array): void {
-    if (held.length < MOST_HELD && bytesOf(held) < MOST_WAITING_BYTES) held.push(update.slice());
-    else channel.socket.close(TRY_AGAIN_LATER, 'storage_unavailable');
+    this.#intake.take(channel, update);
   }
 
   /** Sends what a client lacks, and asks for what we lack. */
@@ -219,6 +168,7 @@ export class Room {
 
   /** Reader from now on: what it showed is gone. */
   demote(channel: Channel): void {
+    this.#intake.flush();
     channel.access = 'read';
     if (this.#presence.leave(channel)) this.#fanout.cursors();
   }
@@ -253,10 +203,13 @@ export class Room {
     if (!isChanged) return;
     await new Promise<void>((resolve, reject) => {
       if (this.#isClosed) return reject(new Error('The document is being read anew.'));
-      this.#resident.change(update, [], (committed) => {
-        this.#committed(committed, undefined);
-        resolve();
-      });
+      this.#resident.change(
+        (apply) => apply(update, []),
+        (committed) => {
+          if (committed !== undefined) this.#committed(committed, undefined);
+          resolve();
+        },
+      );
     });
   }
 
@@ -265,12 +218,14 @@ export class Room {
   }
 
   async settled(): Promise<void> {
+    this.#intake.flush();
     await this.#resident.settled();
   }
 
   /** Lets everybody go; their clients shake hands anew. */
   close(reason: string): void {
     this.#isClosed = true;
+    this.#intake.close();
     this.#fanout.stop();
     for (const channel of this.channels) {
       clearTimeout(channel.question?.timer);
@@ -281,73 +236,14 @@ export class Room {
     this.#resident.destroy();
   }
 
-  #admit(channel: Channel, update: Uint8Array, newClients: readonly number[], at: number): void {
-    const { person } = channel;
-    for (const client of newClients) {
-      // Somebody is just showing a cursor with it.
-      const speaker = this.#presence.ownerOf(client);
-      if (speaker !== undefined && speaker !== person) {
-        this.#turnAway(channel, 'foreign_client');
-        return;
-      }
-    }
-    if (this.#options.isFull()) {
-      channel.socket.close(TRY_AGAIN_LATER, 'storage_unavailable');
-      return;
-    }
-    const leases = newClients.map((client) => ({ client, person }));
-    this.#resident.change(update, leases, (committed) => {
-      answerUpdate(channel, true);
-      this.#options.observer.acknowledged(this.#options.clock() - at);
-      this.#committed(committed, channel);
-    });
-    this.#unparkAll();
-  }
-
-  #committed(committed: Committed | undefined, author: Channel | undefined): void {
-    if (committed === undefined || this.#isClosed) return;
-    this.#fanout.edit(committed.update, author);
+  #committed(committed: Committed, authors: ReadonlySet<Channel> | undefined): void {
+    if (this.#isClosed) return;
+    const [first] = authors ?? [];
+    this.#fanout.edit(committed.update, authors?.size === 1 ? first : undefined);
     this.#options.onCommitted(committed);
-    this.#options.onChanged(author?.person ?? null);
-  }
-
-  /** The rest is asked for; what came is kept and answered once the rest is here. */
-  #park(channel: Channel, update: Uint8Array): void {
-    if (channel.parked.length >= MOST_PARKED || bytesOf(channel.parked) >= MOST_WAITING_BYTES) {
-      channel.socket.close(TRY_AGAIN_LATER, 'invalid_message');
-      return;
-    }
-    channel.parked.push(update.slice());
-    this.#parking.add(channel);
-    send(channel, step1Message(Y.encodeStateVector(this.doc)));
-  }
-
-  /** Something new is here; what waited for it may be whole now. */
-  #unparkAll(): void {
-    // One that still waits stands in the set again afterwards.
-    const waiting = [...this.#parking];
-    for (const channel of waiting) this.#unpark(channel);
-  }
-
-  #unpark(channel: Channel): void {
-    const waiting = channel.parked;
-    channel.parked = [];
-    this.#parking.delete(channel);
-    const still: Uint8Array[] = [];
-    for (const update of waiting) {
-      if (this.#resident.judge(update, channel.person).verdict === 'gap') still.push(update);
-      else this.take(channel, update);
-    }
-    if (still.length === 0) return;
-    channel.parked.unshift(...still);
-    this.#parking.add(channel);
-    // What was just taken may be what an earlier one waited for.
-    if (still.length < waiting.length) this.#unpark(channel);
-  }
-
-  #refuse(channel: Channel): void {
-    this.#options.observer.rejected('read_only');
-    answerUpdate(channel, false);
+    const people = new Set(Array.from(authors ?? [], ({ person }) => person));
+    if (people.size === 0) this.#options.onChanged(null);
+    for (const person of people) this.#options.onChanged(person);
   }
 
   /** Nothing more is taken from this channel, and its socket falls: a client must not go on typing into nothing. */
@@ -358,6 +254,7 @@ export class Room {
   }
 
   #answerNow(channel: Channel, stateVector: Uint8Array): void {
+    this.#intake.flush();
     let answer;
     try {
       answer = this.#firstSync.answer(stateVector);
@@ -370,22 +267,4 @@ export class Room {
       for (const frame of answer(channel.prefix)) channel.socket.write(frame);
     });
   }
-}
-
-/** New client ids, somebody else's, or a gap: on one node that is what it seems, on several it may be stored already. */
-function mayLieElsewhere(verdict: UpdateVerdict): boolean {
-  switch (verdict.verdict) {
-    case 'fine':
-      return verdict.newClients.length > 0;
-    case 'gap':
-      return true;
-    case 'broken':
-      return verdict.cause === 'foreign_client';
-    case 'empty':
-      return false;
-  }
-}
-
-function bytesOf(updates: readonly Uint8Array[]): number {
-  return updates.reduce((sum, update) => sum + update.byteLength, 0);
 }

@@ -1,0 +1,264 @@
+import type { PersonId } from '@geflecht/domain';
+import * as Y from 'yjs';
+
+import { answerUpdate, type Channel, send } from './channel.ts';
+import type { RejectCause, UpdateVerdict } from './guard/index.ts';
+import { createIntakeQueue, type Taken } from './intake-queue.ts';
+import type { CollabObserver } from './observer.ts';
+import type { Apply, Committed, Resident } from './resident.ts';
+import { step1Message } from './wire.ts';
+
+const INTERNAL_ERROR = 1011;
+const TRY_AGAIN_LATER = 1013;
+
+/** Updates a channel may have waiting for what they rest on. */
+const MOST_PARKED = 64;
+/** Updates a channel may have waiting while the log is asked; some seconds of quick typing. */
+const MOST_HELD = 256;
+/** Bytes of either. */
+const MOST_WAITING_BYTES = 4 * 1024 * 1024;
+
+export interface IntakeOptions {
+  readonly resident: Resident;
+  readonly channels: ReadonlySet<Channel>;
+  readonly observer: CollabObserver;
+  /** Milliseconds on a clock that only grows. */
+  readonly clock: () => number;
+  /** Who shows a cursor with a client id just now. */
+  readonly speakerOf: (client: number) => PersonId | undefined;
+  /** Whether other nodes may have stored what is not known here. */
+  readonly isShared: () => boolean;
+  /** Whether so much waits for the disk that nothing more is taken. */
+  readonly isFull: () => boolean;
+  /** What was taken in at once is on disk; `authors` are the channels it came from. */
+  readonly committed: (what: Committed, authors: ReadonlySet<Channel>) => void;
+  /** A channel has said what nobody honest says. */
+  readonly turnAway: (channel: Channel, cause: RejectCause) => void;
+  readonly failed: (where: string, error: unknown) => void;
+}
+
+/** What one look at the gathered updates has let in. */
+interface Round {
+  readonly apply: Apply;
+  readonly accepted: { readonly channel: Channel; readonly at: number; readonly isNew: boolean }[];
+}
+
+/**
+ * Takes updates into a document. With few people each is judged the moment it comes; in a crowd those of a short while
+ * are judged one after the other and then are one change: one entry of the log, one commit, one frame for everybody.
+ */
+export class Intake {
+  readonly #options: IntakeOptions;
+  readonly #queue = createIntakeQueue({
+    people: () => this.#options.channels.size,
+    take: (taken) => this.#takeAll(taken),
+  });
+  /** Whose updates wait for what they rest on. */
+  readonly #parking = new Set<Channel>();
+  #isClosed = false;
+
+  constructor(options: IntakeOptions) {
+    this.#options = options;
+  }
+
+  /** Takes an update in; it is answered once it is on disk. */
+  take(channel: Channel, update: Uint8Array): void {
+    if (!this.#isClosed) this.#queue.add({ channel, update, at: this.#options.clock() });
+  }
+
+  /** What has come so far counts from now on, whatever happens next. */
+  flush(): void {
+    this.#queue.flush();
+  }
+
+  forget(channel: Channel): void {
+    this.#parking.delete(channel);
+    channel.parked = [];
+    channel.held = undefined;
+  }
+
+  /** What was not looked at yet is forgotten unanswered; its clients bring it again. */
+  close(): void {
+    this.#isClosed = true;
+    this.#queue.clear();
+  }
+
+  #takeAll(taken: readonly Taken[]): void {
+    this.#inOneRound((round) => {
+      for (const each of taken) {
+        try {
+          this.#look(each, round);
+        } catch (error) {
+          // One connection at most; the others' words are taken all the same.
+          this.#options.failed('taking in', error);
+          each.channel.socket.close(INTERNAL_ERROR, 'internal');
+        }
+      }
+    });
+  }
+
+  #inOneRound(work: (round: Round) => void): void {
+    const { resident, observer, clock, committed } = this.#options;
+    const accepted: Round['accepted'] = [];
+    resident.change(
+      (apply) => work({ apply, accepted }),
+      (what) => {
+        for (const { channel, at, isNew } of accepted) {
+          answerUpdate(channel, true);
+          if (isNew) observer.acknowledged(clock() - at);
+        }
+        if (what === undefined || this.#isClosed) return;
+        committed(what, new Set(accepted.filter(({ isNew }) => isNew).map(({ channel }) => channel)));
+      },
+    );
+  }
+
+  #look(taken: Taken, round: Round): void {
+    const { channel, update } = taken;
+    if (channel.held !== undefined) {
+      hold(channel, channel.held, update);
+      return;
+    }
+    const verdict = this.#options.resident.judge(update, channel.person);
+    if (this.#options.isShared() && mayLieElsewhere(verdict)) {
+      channel.held = [update.slice()];
+      this.#lookAround(channel, taken.at);
+    } else this.#decide(taken, verdict, round);
+  }
+
+  #decide(taken: Taken, verdict: UpdateVerdict, round: Round): void {
+    const { channel, update, at } = taken;
+    switch (verdict.verdict) {
+      case 'broken':
+        this.#options.turnAway(channel, verdict.cause);
+        return;
+      case 'empty':
+        round.accepted.push({ channel, at, isNew: false });
+        this.#unparkAll(round);
+        return;
+      case 'gap':
+        if (channel.access === 'read') this.#refuse(channel);
+        else this.#park(channel, update);
+        return;
+      case 'fine':
+        if (channel.access === 'read') this.#refuse(channel);
+        else this.#admit(taken, verdict.newClients, round);
+    }
+  }
+
+  /**
+   * Somebody who comes from another node brings what was stored there, others' words among it. Before it is taken for
+   * something new, or for somebody speaking in another's name, the log is asked.
+   */
+  #lookAround(channel: Channel, at: number): void {
+    const { resident, channels, failed } = this.#options;
+    resident.caughtUp().then(
+      () => {
+        const held = channel.held ?? [];
+        channel.held = undefined;
+        if (held.length === 0 || this.#isClosed || !channels.has(channel)) return;
+        this.#inOneRound((round) => {
+          const [first, ...others] = held as [Uint8Array, ...Uint8Array[]];
+          const verdict = resident.judge(first, channel.person);
+          this.#decide({ channel, update: first, at }, verdict, round);
+          for (const update of others) this.#look({ channel, update, at }, round);
+        });
+      },
+      (error: unknown) => {
+        channel.held = undefined;
+        failed('looking around', error);
+        channel.socket.close(TRY_AGAIN_LATER, 'storage_unavailable');
+      },
+    );
+  }
+
+  #admit({ channel, update, at }: Taken, newClients: readonly number[], round: Round): void {
+    const { speakerOf, isFull, turnAway } = this.#options;
+    const { person } = channel;
+    for (const client of newClients) {
+      // Somebody is just showing a cursor with it.
+      const speaker = speakerOf(client);
+      if (speaker !== undefined && speaker !== person) {
+        turnAway(channel, 'foreign_client');
+        return;
+      }
+    }
+    if (isFull()) {
+      channel.socket.close(TRY_AGAIN_LATER, 'storage_unavailable');
+      return;
+    }
+    round.apply(
+      update,
+      newClients.map((client) => ({ client, person })),
+    );
+    round.accepted.push({ channel, at, isNew: true });
+    this.#unparkAll(round);
+  }
+
+  /** The rest is asked for; what came is kept and answered once the rest is here. */
+  #park(channel: Channel, update: Uint8Array): void {
+    if (channel.parked.length >= MOST_PARKED || bytesOf(channel.parked) >= MOST_WAITING_BYTES) {
+      channel.socket.close(TRY_AGAIN_LATER, 'invalid_message');
+      return;
+    }
+    channel.parked.push(update.slice());
+    this.#parking.add(channel);
+    send(channel, step1Message(Y.encodeStateVector(this.#options.resident.doc)));
+  }
+
+  /** Something was applied that others may have waited for; it came from another node. */
+  unpark(): void {
+    if (this.#parking.size > 0 && !this.#isClosed) this.#inOneRound((round) => this.#unparkAll(round));
+  }
+
+  /** Something new is here; what waited for it may be whole now. */
+  #unparkAll(round: Round): void {
+    // One that still waits stands in the set again afterwards.
+    const waiting = [...this.#parking];
+    for (const channel of waiting) this.#unparkChannel(channel, round);
+  }
+
+  #unparkChannel(channel: Channel, round: Round): void {
+    const waiting = channel.parked;
+    channel.parked = [];
+    this.#parking.delete(channel);
+    const still: Uint8Array[] = [];
+    for (const update of waiting) {
+      if (this.#options.resident.judge(update, channel.person).verdict === 'gap') still.push(update);
+      else this.#look({ channel, update, at: this.#options.clock() }, round);
+    }
+    if (still.length === 0) return;
+    channel.parked.unshift(...still);
+    this.#parking.add(channel);
+    // What was just taken may be what an earlier one waited for.
+    if (still.length < waiting.length) this.#unparkChannel(channel, round);
+  }
+
+  #refuse(channel: Channel): void {
+    this.#options.observer.rejected('read_only');
+    answerUpdate(channel, false);
+  }
+}
+
+function hold(channel: Channel, held: Uint8Array[], update: Uint8Array): void {
+  if (held.length < MOST_HELD && bytesOf(held) < MOST_WAITING_BYTES) held.push(update.slice());
+  else channel.socket.close(TRY_AGAIN_LATER, 'storage_unavailable');
+}
+
+/** New client ids, somebody else's, or a gap: on one node that is what it seems, on several it may be stored already. */
+function mayLieElsewhere(verdict: UpdateVerdict): boolean {
+  switch (verdict.verdict) {
+    case 'fine':
+      return verdict.newClients.length > 0;
+    case 'gap':
+      return true;
+    case 'broken':
+      return verdict.cause === 'foreign_client';
+    case 'empty':
+      return false;
+  }
+}
+
+function bytesOf(updates: readonly Uint8Array[]): number {
+  return updates.reduce((sum, update) => sum + update.byteLength, 0);
+}
