@@ -19,6 +19,8 @@ import { fillBoard, makeNote, Writer } from './load/writer.ts';
 const BOARDS = 8;
 const BYTES = 500_000;
 const LETTER_EVERY = 200;
+/** Seconds in which a server has done all it does with a new board: it is opening boards that is measured. */
+const AT_REST = 12;
 /** Seconds after which nobody waits for the last one any longer. */
 const PATIENCE = 60;
 const { people, seconds, rounds, subjects, seed } = readOptions({
@@ -84,6 +86,7 @@ async function measure(subject: SubjectName, size: number): Promise<void> {
   const latencies = { echoes: new Latencies(), acknowledgements: new Latencies() };
   const boards: Board[] = [];
   for (let nr = 0; nr < BOARDS; nr += 1) boards.push(await lay(server, nr, latencies));
+  await pause(AT_REST);
   const stopWriting = beat(
     LETTER_EVERY,
     boards.map(({ write }) => ({ phase: random() * LETTER_EVERY, act: write })),

@@ -28,6 +28,9 @@ import { type Db, inTransaction, type Storage, type Tables } from '../storage/in
 /** Milliseconds within which a person's writing in one proposal is told once. */
 const WRITING_TOLD = 10 * 60_000;
 
+/** Items of a board that are written to the search index in one transaction. */
+const MOST_AT_ONCE = 100;
+
 /** Readings of one document, when it grows while it is projected. */
 const MOST_ATTEMPTS = 3;
 
@@ -87,15 +90,20 @@ export function createProjection({ storage, now, publish, collab }: Means): Proj
     return true;
   }
 
+  /** A large board is carried over in parts: nobody waits longer for the database, or the loop, than one takes. */
   async function carryBoard(id: BoardId, isNewest: (tx: Db) => Promise<boolean>): Promise<boolean> {
-    const items = await collab().read({ kind: 'board', id }, boardContent);
-    const result = await inTransaction<boolean>(storage, async (tx) => {
-      if (!(await isNewest(tx))) return accepted(false);
-      const board = await findBoard(tx, id);
-      if (board !== undefined) await indexBoard(tx, board, wordsOf(items));
-      return accepted(true);
-    });
-    return result.ok && result.value;
+    const words = wordsOf(await collab().read({ kind: 'board', id }, boardContent));
+    for (;;) {
+      const result = await inTransaction<'old' | 'part' | 'whole'>(storage, async (tx) => {
+        if (!(await isNewest(tx))) return accepted('old');
+        const board = await findBoard(tx, id);
+        const isWhole = board === undefined || (await indexBoard(tx, board, words, MOST_AT_ONCE));
+        return accepted(isWhole ? 'whole' : 'part');
+      });
+      if (!result.ok) throw new Error('a projection is never refused');
+      if (result.value !== 'part') return result.value === 'whole';
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 
   async function seqOf(db: Db, address: DocumentAddress): Promise<number> {

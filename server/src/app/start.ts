@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 import type { FeedEvent, HubMessage } from '@geflecht/contract';
-import { may } from '@geflecht/domain';
 import type { FastifyInstance } from 'fastify';
 
 import {
@@ -28,7 +27,6 @@ import { loadWorld } from '../features/demo/index.ts';
 import { latestSeq, readEvents } from '../features/events/index.ts';
 import type { Vitals } from '../features/health/index.ts';
 import { createMailer, type Mailer } from '../features/outbox/index.ts';
-import { loadActor } from '../features/people/index.ts';
 import { createTokenEntrance, deleteExampleTokens } from '../features/tokens/index.ts';
 import { createVersionKeeper, type VersionKeeper } from '../features/versions/index.ts';
 import { isOwnOrigin } from '../http/own-origin.ts';
@@ -38,11 +36,11 @@ import { migrate, openStorage, type Storage } from '../storage/index.ts';
 import { lockDataFolder } from '../storage/sqlite/lock.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
-import { documentAccess } from './document-access.ts';
 import { addFeatures } from './features.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createProjection } from './projection.ts';
 import { measureRequests } from './request-metrics.ts';
+import { createRights } from './rights.ts';
 import { createTokenDoor } from './token-door.ts';
 import { createTruth } from './truth.ts';
 import { watchUpgraded } from './upgraded.ts';
@@ -216,8 +214,7 @@ function connect({ config, storage, now, app, mailer, log, metrics, bus, latestE
     isOwnOrigin: (request) => isOwnOrigin(request.headers, config.publicUrl),
     ownerOf: async (request) => await entry.ownerOf(request),
     holderOf: createTokenDoor(tokens, config, now),
-    accessOf: async (person, address) => await documentAccess(storage.db, person, address, now()),
-    mayListen: async (person) => may(await loadActor(storage.db, person, now()), 'read_workspace') === 'yes',
+    rights: createRights(storage, now),
     missedEvents: async (after) => await missedEvents(storage, after),
     concernsRights,
     project: createProjection({

@@ -2,14 +2,14 @@ import type { Access, DocumentAddress, PersonId } from '@geflecht/domain';
 
 import type { Channel } from './channel.ts';
 import type { Peer } from './peer.ts';
+import type { Rights } from './rights.ts';
 
 /** The rights to something open have changed: the client comes back with what it has now. */
 const ACCESS_CHANGED = 4205;
 
 export interface AccessCheckOptions {
   readonly peers: () => Iterable<Peer>;
-  readonly accessOf: (person: PersonId, address: DocumentAddress) => Promise<Access | 'unknown'>;
-  readonly mayListen: (person: PersonId) => Promise<boolean>;
+  readonly rights: Pick<Rights, 'accessOf' | 'mayListen'>;
   readonly listens: (channel: Channel) => boolean;
   /** Nothing more is told on the hub. */
   readonly hush: (channel: Channel) => void;
@@ -17,7 +17,7 @@ export interface AccessCheckOptions {
 
 /** Looks whether those who are inside may still be, and closes the sockets of whose rights have changed. */
 export async function checkAccess(
-  { peers, accessOf, mayListen, listens, hush }: AccessCheckOptions,
+  { peers, rights, listens, hush }: AccessCheckOptions,
   concerns: (peer: Peer, address: DocumentAddress | undefined) => boolean,
 ): Promise<void> {
   // One answer for each person and document, however many tabs ask.
@@ -25,7 +25,7 @@ export async function checkAccess(
   const ears = new Map<PersonId, Promise<boolean>>();
   const ask = async (person: PersonId, address: DocumentAddress): Promise<Access | 'unknown'> => {
     const key = `${person} ${address.kind}:${address.id}`;
-    const answer = known.get(key) ?? accessOf(person, address);
+    const answer = known.get(key) ?? rights.accessOf(person, address);
     known.set(key, answer);
     return await answer;
   };
@@ -42,7 +42,7 @@ export async function checkAccess(
     }
     const hub = peer.hub();
     if (hub !== undefined && concerns(peer, undefined)) {
-      const hears = ears.get(socket.person) ?? mayListen(socket.person);
+      const hears = ears.get(socket.person) ?? rights.mayListen(socket.person);
       ears.set(socket.person, hears);
       if ((await hears) !== listens(hub)) {
         isRight = false;

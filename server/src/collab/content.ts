@@ -1,4 +1,4 @@
-import { boardText, type ItemText } from '@geflecht/board-schema';
+import { followBoardText, type ItemText } from '@geflecht/board-schema';
 import {
   PROPOSAL_SECTIONS,
   sectionFragment,
@@ -25,8 +25,13 @@ export function proposalContent(document: Y.Doc): ProposalContent {
   };
 }
 
+const boards = new WeakMap<Y.Doc, () => readonly ItemText[]>();
+
+/** The searchable items of a board; of one that is in memory only what changed is read again. */
 export function boardContent(document: Y.Doc): readonly ItemText[] {
-  return boardText(document);
+  const follow = boards.get(document) ?? followBoardText(document);
+  boards.set(document, follow);
+  return follow();
 }
 
 /** The items that hold words of their own, as the search index takes them. */

@@ -9,8 +9,10 @@ type Answer = (prefix: Prefix) => readonly Buffer[];
 
 /** Different states that are remembered at once: newcomers share one, people coming back after a restart a few. */
 const REMEMBERED = 32;
-/** Milliseconds for which answers are kept: people who come together come within seconds. */
-const KEPT = 10_000;
+/** Bytes of all remembered answers together; one is remembered however large it is. */
+const MOST_BYTES = 4 * 1024 * 1024;
+/** Milliseconds for which answers are kept that nobody asks for: an evening's people come within minutes. */
+const KEPT = 60_000;
 /** Bytes of changes that a remembered answer may be followed by before it is made anew. */
 const LONGEST_TAIL = 64 * 1024;
 
@@ -18,6 +20,8 @@ interface Remembered {
   readonly frame: (prefix: Prefix) => Buffer;
   /** Changes made after it. */
   readonly tail: ((prefix: Prefix) => Buffer)[];
+  /** Of the answer itself, and of what follows it. */
+  readonly size: number;
   bytes: number;
 }
 
@@ -26,6 +30,7 @@ export class FirstSync {
   readonly #resident: Resident;
   readonly #answers = new Map<string, Remembered>();
   #forgetting: NodeJS.Timeout | undefined;
+  #isAsked = false;
   #question: { readonly changes: number; readonly frame: (prefix: Prefix) => Buffer } | undefined;
 
   constructor(resident: Resident) {
@@ -39,6 +44,7 @@ export class FirstSync {
   answer(stateVector: Uint8Array): Answer {
     const key = Buffer.from(stateVector).toString('latin1');
     const known = this.#answers.get(key) ?? this.#remember(key, stateVector);
+    this.#isAsked = true;
     const tail = [...known.tail];
     const question = this.#ask();
     return (prefix) => [known.frame(prefix), ...tail.map((frame) => frame(prefix)), question(prefix)];
@@ -62,11 +68,20 @@ export class FirstSync {
 
   #remember(key: string, stateVector: Uint8Array): Remembered {
     const update = Y.encodeStateAsUpdate(this.#resident.doc, stateVector);
-    const made = { frame: frames(step2Message(update)), tail: [], bytes: 0 };
-    if (this.#answers.size >= REMEMBERED) this.#answers.clear();
+    const made = { frame: frames(step2Message(update)), tail: [], size: update.byteLength, bytes: 0 };
+    const size = [...this.#answers.values()].reduce((sum, each) => sum + each.size, made.size);
+    if (this.#answers.size >= REMEMBERED || size > MOST_BYTES) this.#answers.clear();
     this.#answers.set(key, made);
-    this.#forgetting ??= setTimeout(() => this.forget(), KEPT).unref();
+    this.#forgetting ??= this.#forgetLater();
     return made;
+  }
+
+  #forgetLater(): NodeJS.Timeout {
+    return setTimeout(() => {
+      if (this.#isAsked) this.#forgetting = this.#forgetLater();
+      else this.forget();
+      this.#isAsked = false;
+    }, KEPT).unref();
   }
 
   #ask(): (prefix: Prefix) => Buffer {

@@ -4,7 +4,6 @@ import type { Duplex } from 'node:stream';
 import { type FeedEvent, type HubMessage, type HubRequest, SOCKET_PATH } from '@geflecht/contract';
 import {
   accepted,
-  type Access,
   type DocumentAddress,
   documentName,
   type PersonId,
@@ -27,6 +26,7 @@ import type { CollabObserver } from './observer.ts';
 import { createPeer, type Peer, type PeerOptions } from './peer.ts';
 import { createPlainDoor, type PlainDoorOptions } from './plain-door.ts';
 import { createProjectionQueue, type Project } from './projection-queue.ts';
+import type { Rights } from './rights.ts';
 import { createRooms } from './rooms.ts';
 import { createRoster } from './roster.ts';
 import { createSockets, type Ended, type SocketOwner } from './sockets.ts';
@@ -35,6 +35,7 @@ export { type Bus, createRedisBus, createSilentBus } from './bus/index.ts';
 export { createDocumentLog, type DocumentLog, insertUpdates } from './log/index.ts';
 export type { CollabObserver } from './observer.ts';
 export { listDocumentSeqs, readDocumentHead, readDocumentSeqs } from './log/heads.ts';
+export type { Rights } from './rights.ts';
 export type { Truth } from './nodes/index.ts';
 export type { SocketOwner } from './sockets.ts';
 export type { Project } from './projection-queue.ts';
@@ -88,9 +89,7 @@ export interface CollabOptions {
   readonly ownerOf: (request: IncomingMessage) => Promise<SocketOwner | undefined>;
   /** Who comes with a key to the door of plain clients. */
   readonly holderOf: PlainDoorOptions['holderOf'];
-  readonly accessOf: (person: PersonId, address: DocumentAddress) => Promise<Access | 'unknown'>;
-  /** Whether a person may know what happens in the working spaces; who may not hears the public head counts only. */
-  readonly mayListen: (person: PersonId) => Promise<boolean>;
+  readonly rights: Rights;
   /** Answers `resume`. */
   readonly missedEvents: (after: number) => Promise<Extract<HubMessage, { type: 'resumed' }>>;
   /** Whose rights an event changes, if any; asked on every node for every event. */
@@ -109,7 +108,7 @@ const BYTES_OF_PERSON = { perSecond: 4 * 1024 * 1024, bound: 64 * 1024 * 1024 };
 
 /** The live documents of this process: our own rooms behind the protocol of Hocuspocus, on a log that is true. */
 export function createCollab(options: CollabOptions): Collab {
-  const { bus, log, logger, observer, accessOf, mayListen } = options;
+  const { bus, log, logger, observer, rights } = options;
   const clock = (): number => performance.now();
   const sockets = createSockets();
   const peers = new Map<string, Peer>();
@@ -188,7 +187,8 @@ export function createCollab(options: CollabOptions): Collab {
   });
 
   async function recheck(of: Rechecked | { readonly people: ReadonlySet<PersonId> }): Promise<void> {
-    const check = { peers: () => [...peers.values()], accessOf, mayListen, listens, hush };
+    rights.lookAnew();
+    const check = { peers: () => [...peers.values()], rights, listens, hush };
     await checkAccess(check, (peer, address) => {
       if ('person' in of) return peer.socket.person === of.person;
       if ('people' in of) return of.people.has(peer.socket.person);
@@ -218,9 +218,10 @@ export function createCollab(options: CollabOptions): Collab {
       clock,
       observer,
       spendOfPerson: (person, bytes) => budgetOf(person).spend(bytes),
-      accessOf,
+      rights,
       admitToHub: async (channel) => {
-        if (await mayListen(channel.person)) listeners.add(channel.socket);
+        if (await rights.mayListen(channel.person)) listeners.add(channel.socket);
+        else listeners.delete(channel.socket);
       },
       onHubOpened(channel) {
         hub.tell(channel, roster.message());
@@ -237,7 +238,7 @@ export function createCollab(options: CollabOptions): Collab {
         peer.leave();
         peers.delete(socket.id);
         roster.remove(socket.id);
-        if (sockets.of(socket.person).length === 0) budgets.delete(socket.person);
+        if (sockets.of(socket.person).size === 0) budgets.delete(socket.person);
       },
     };
   }
@@ -310,6 +311,7 @@ export function createCollab(options: CollabOptions): Collab {
       gate.shut();
       roster.stop();
       stopWatching();
+      rooms.flush();
       await log.settled(STOP_WITHIN);
       sockets.closeAll(SERVICE_RESTART, 'restart');
       const unprojected = await projection.flushAll();

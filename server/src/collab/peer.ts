@@ -13,6 +13,7 @@ import { type Channel, createChannel, send } from './channel.ts';
 import type { HubRoom } from './hub-room.ts';
 import type { LiveSocket } from './live-socket.ts';
 import type { CollabObserver } from './observer.ts';
+import type { Rights } from './rights.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 import {
@@ -55,7 +56,7 @@ export interface PeerOptions {
   readonly observer: CollabObserver;
   /** Milliseconds this person has to wait because of all their sockets together. */
   readonly spendOfPerson: (person: PersonId, bytes: number) => number;
-  readonly accessOf: (person: PersonId, address: DocumentAddress) => Promise<Access | 'unknown'>;
+  readonly rights: Pick<Rights, 'accessOf' | 'changes'>;
   /** Before a socket hears anything on the hub. */
   readonly admitToHub: (channel: Channel) => Promise<void>;
   readonly onHubOpened: (channel: Channel) => void;
@@ -96,7 +97,7 @@ export interface Peer {
 }
 
 export function createPeer(options: PeerOptions): Peer {
-  const { socket, rooms, hub, clock, observer } = options;
+  const { socket, rooms, hub, clock, observer, rights } = options;
   const documents = new Map<string, Opening | OpenRoom | OpenHub>();
   const frameBudget = createBudget(FRAMES.perSecond, FRAMES.bound, clock);
   const byteBudget = createBudget(BYTES.perSecond, BYTES.bound, clock);
@@ -117,7 +118,11 @@ export function createPeer(options: PeerOptions): Peer {
 
   async function openHub(name: string, opening: Opening): Promise<void> {
     const channel = createChannel(socket, HUB_PREFIX, 'read');
-    await options.admitToHub(channel);
+    let seen;
+    do {
+      seen = rights.changes();
+      await options.admitToHub(channel);
+    } while (rights.changes() !== seen);
     if (isGone || documents.get(name) !== opening) return;
     documents.set(name, { kind: 'hub', channel });
     send(channel, authenticatedMessage('read'));
@@ -130,20 +135,17 @@ export function createPeer(options: PeerOptions): Peer {
   async function openRoom(name: string, opening: Opening, token: string): Promise<void> {
     const address = options.only ?? parseDocumentName(name);
     if (address === undefined) return deny(name, 'invalid_document_name');
-    const access = await options.accessOf(socket.person, address);
+    const seen = rights.changes();
+    const access = await rights.accessOf(socket.person, address);
     if (access === 'unknown') return deny(name, 'unknown_id');
     if (access === 'none') return deny(name, 'not_permitted');
-    const isAtHand = rooms.resident(address) !== undefined;
     let room = await rooms.hold(address);
     while (room.isClosed) room = await rooms.hold(address);
-    let isSame = isAtHand;
-    try {
-      // Reading a document takes its time, in which nobody who ends rights sees it open here.
-      isSame ||= (await options.accessOf(socket.person, address)) === access;
-    } finally {
-      if (!isSame) rooms.release(room);
+    if (rights.changes() !== seen) {
+      // Looking and reading take their time, in which nobody who ends rights sees it open here.
+      rooms.release(room);
+      return await openRoom(name, opening, token);
     }
-    if (!isSame) return await openRoom(name, opening, token);
     if (isGone || documents.get(name) !== opening) {
       rooms.release(room);
       return;
@@ -186,7 +188,7 @@ export function createPeer(options: PeerOptions): Peer {
 
   /** The same person shows their papers again: what they may do now is what counts. */
   async function renew(name: string, { channel, room }: OpenRoom, token: string): Promise<void> {
-    const access = await options.accessOf(socket.person, room.address);
+    const access = await rights.accessOf(socket.person, room.address);
     if (isGone || !room.channels.has(channel)) return;
     if (access === 'unknown' || access === 'none') {
       leaveRoom(name, channel, room);

@@ -217,8 +217,13 @@ export class Room {
     return this.channels.size === 0 && this.#resident.isIdle();
   }
 
-  async settled(): Promise<void> {
+  /** What has come so far is taken in. */
+  flush(): void {
     this.#intake.flush();
+  }
+
+  async settled(): Promise<void> {
+    this.flush();
     await this.#resident.settled();
   }
 

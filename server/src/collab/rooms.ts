@@ -36,7 +36,8 @@ export interface Rooms {
   read<T>(address: DocumentAddress, reader: (document: Y.Doc) => T): Promise<T>;
   /** Nothing was heard of another node for too long. */
   loseNode(node: string): void;
-  settled(): Promise<void>;
+  /** What was gathered is on its way to the disk after this. */
+  flush(): void;
   stop(): void;
 }
 
@@ -176,8 +177,8 @@ export function createRooms(options: RoomsOptions): Rooms {
     loseNode(node) {
       for (const room of rooms.all()) room.loseNode(node);
     },
-    async settled() {
-      for (const room of rooms.all()) await room.settled();
+    flush() {
+      for (const room of rooms.all()) room.flush();
     },
     stop() {
       for (const [name, entry] of held) drop(name, entry);

@@ -26,23 +26,34 @@ export interface Sockets {
   remove(id: string): void;
   endSession(of: Ended): void;
   all(): readonly OpenSocket[];
-  of(person: PersonId): readonly OpenSocket[];
+  of(person: PersonId): ReadonlySet<OpenSocket>;
   closeAll(code: number, reason: string): void;
 }
 
+const NONE: ReadonlySet<OpenSocket> = new Set();
+
 export function createSockets(): Sockets {
   const open = new Map<string, OpenSocket>();
-  const of = (person: PersonId) => [...open.values()].filter((socket) => socket.person === person);
+  const ofPerson = new Map<PersonId, Set<OpenSocket>>();
+  const of = (person: PersonId): ReadonlySet<OpenSocket> => ofPerson.get(person) ?? NONE;
   return {
     add(socket) {
-      if (of(socket.person).length >= MOST_PER_PERSON) {
+      if (of(socket.person).size >= MOST_PER_PERSON) {
         socket.close(CLOSE.tooMany, 'too_many_connections');
         return false;
       }
       open.set(socket.id, socket);
+      ofPerson.set(socket.person, (ofPerson.get(socket.person) ?? new Set()).add(socket));
       return true;
     },
-    remove: (id) => void open.delete(id),
+    remove(id) {
+      const socket = open.get(id);
+      if (socket === undefined) return;
+      open.delete(id);
+      const others = ofPerson.get(socket.person);
+      others?.delete(socket);
+      if (others?.size === 0) ofPerson.delete(socket.person);
+    },
     endSession(whose) {
       for (const socket of open.values()) {
         const meant = 'session' in whose ? socket.session === whose.session : socket.person === whose.person;

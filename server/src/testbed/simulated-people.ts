@@ -122,7 +122,7 @@ export class SimulatedTab {
       clock: () => performance.now(),
       observer,
       spendOfPerson: () => 0,
-      accessOf: async () => await Promise.resolve('write' as const),
+      rights: { accessOf: async () => await Promise.resolve('write' as const), changes: () => 0 },
       admitToHub: async () => await Promise.resolve(),
       onHubOpened: () => undefined,
       onAdmitted: () => undefined,

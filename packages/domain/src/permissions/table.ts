@@ -67,8 +67,14 @@ export function cell(action: TableAction, role: Role): Grant {
   return row[ROLES.indexOf(role) as 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7];
 }
 
+const LOCAL: ReadonlySet<TableAction> = new Set(
+  TABLE_ACTIONS.filter((action) => {
+    const row: Row = PERMISSION_TABLE[action];
+    return row.includes('own') || row.includes('own_consented');
+  }),
+);
+
 /** True when some role holds the action for the own Manufaktur only; then "own" is asked of every role. */
 export function isLocal(action: TableAction): boolean {
-  const row: Row = PERMISSION_TABLE[action];
-  return row.includes('own') || row.includes('own_consented');
+  return LOCAL.has(action);
 }

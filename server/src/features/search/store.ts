@@ -11,6 +11,9 @@ export type Entry = Selectable<SearchRow>;
 /** Cannot be typed, and stands in no word: keeps the folded fields apart in one column. */
 const BETWEEN_FIELDS = '\u0001';
 
+/** Entries that are written in one statement. */
+const ROWS = 50;
+
 /** Rows per kind that are looked at more closely; those whose hit comes earliest, which is in the title, go first. */
 const CANDIDATES = 300;
 
@@ -24,15 +27,8 @@ export async function indexProposal(
   text?: string,
 ): Promise<void> {
   const body = text ?? (await findBody(db, proposal.id));
-  await save(db, {
-    kind: 'proposal',
-    owner: proposal.id,
-    item: '',
-    manufaktur: proposal.manufaktur,
-    title: proposal.title,
-    summary: proposal.summary,
-    body,
-  });
+  const { id: owner, manufaktur, title, summary } = proposal;
+  await save(db, [{ kind: 'proposal', owner, item: '', manufaktur, title, summary, body }]);
 }
 
 /** One item of a board that holds words. */
@@ -41,12 +37,17 @@ export interface BoardText {
   readonly text: string;
 }
 
-/** Makes the index hold exactly these items of the board; what did not change is not written again. */
+/**
+ * Makes the index hold exactly these items of the board; what did not change is not written again.
+ * @param most entries that are written at most
+ * @returns whether nothing is left to do
+ */
 export async function indexBoard(
   db: Db,
   board: { readonly id: BoardId; readonly manufaktur: ManufakturSlug },
   texts: readonly BoardText[],
-): Promise<void> {
+  most = Number.POSITIVE_INFINITY,
+): Promise<boolean> {
   const before = await db
     .selectFrom('search_entries')
     .select(['item', 'body'])
@@ -55,22 +56,27 @@ export async function indexBoard(
     .execute();
   const bodies = new Map(before.map((row) => [row.item, row.body]));
   const items = new Set(texts.map((each) => each.item));
-  for (const { item } of before) {
-    if (!items.has(item)) await remove(db, board.id, item);
-  }
-  for (const { item, text } of texts) {
-    if (bodies.get(item) === text) continue;
-    const { manufaktur } = board;
-    await save(db, {
-      kind: 'board_item',
-      owner: board.id,
-      item,
-      manufaktur,
-      title: '',
-      summary: '',
-      body: text,
-    });
-  }
+  const gone = before.filter(({ item }) => !items.has(item)).slice(0, most);
+  const changed = texts.filter(({ item, text }) => bodies.get(item) !== text);
+  const written = changed.slice(0, most - gone.length);
+  for (let from = 0; from < gone.length; from += ROWS)
+    await remove(
+      db,
+      board.id,
+      gone.slice(from, from + ROWS).map(({ item }) => item),
+    );
+  const { id: owner, manufaktur } = board;
+  const entries = written.map(({ item, text }) => ({
+    kind: 'board_item' as const,
+    owner,
+    item,
+    manufaktur,
+    title: '',
+    summary: '',
+    body: text,
+  }));
+  for (let from = 0; from < entries.length; from += ROWS) await save(db, entries.slice(from, from + ROWS));
+  return gone.length + changed.length <= most;
 }
 
 /** Entries that hold every term's stem somewhere, in the order they should be looked at. */
@@ -129,23 +135,32 @@ async function findBody(db: Db, proposal: string): Promise<string> {
   return row === undefined ? '' : row.body;
 }
 
-async function save(db: Db, entry: Omit<Entry, 'nr' | 'folded'>): Promise<void> {
-  const { manufaktur, title, summary, body } = entry;
-  const folded = [title, summary, body].map(fold).join(BETWEEN_FIELDS);
+async function save(db: Db, entries: readonly Omit<Entry, 'nr' | 'folded'>[]): Promise<void> {
   await db
     .insertInto('search_entries')
-    .values({ ...entry, folded })
+    .values(
+      entries.map((entry) => ({
+        ...entry,
+        folded: [entry.title, entry.summary, entry.body].map(fold).join(BETWEEN_FIELDS),
+      })),
+    )
     .onConflict((conflict) =>
-      conflict.columns(['kind', 'owner', 'item']).doUpdateSet({ manufaktur, title, summary, body, folded }),
+      conflict.columns(['kind', 'owner', 'item']).doUpdateSet(({ ref }) => ({
+        manufaktur: ref('excluded.manufaktur'),
+        title: ref('excluded.title'),
+        summary: ref('excluded.summary'),
+        body: ref('excluded.body'),
+        folded: ref('excluded.folded'),
+      })),
     )
     .execute();
 }
 
-async function remove(db: Db, board: BoardId, item: string): Promise<void> {
+async function remove(db: Db, board: BoardId, items: readonly string[]): Promise<void> {
   await db
     .deleteFrom('search_entries')
     .where('kind', '=', 'board_item')
     .where('owner', '=', board)
-    .where('item', '=', item)
+    .where('item', 'in', items)
     .execute();
 }

@@ -8,6 +8,7 @@ import type { Storage } from '../storage.ts';
 import type { Tables } from '../tables.ts';
 import { connectSqlite } from './connect.ts';
 import { isSqliteOutage } from './outage.ts';
+import { rememberPrepared } from './prepared.ts';
 
 /**
  * Milliseconds a statement waits for another connection (log, backup, admin tool) before it gives up. Nothing else is done
@@ -18,7 +19,7 @@ const BUSY_TIMEOUT = 500;
 /** Opens `geflecht.sqlite` in the data folder, which is made when it is missing. */
 export function openSqlite(dataDir: string): Storage {
   const database = connect(dataDir);
-  const dialect = watchOutages(new SqliteDialect({ database }), isSqliteOutage);
+  const dialect = watchOutages(new SqliteDialect({ database: rememberPrepared(database) }), isSqliteOutage);
   const db = new Kysely<Tables>({ dialect });
   return { db, dialect: 'sqlite', close: async () => await db.destroy() };
 }

@@ -1,0 +1,47 @@
+import { type Actor, may, type PersonId } from '@geflecht/domain';
+
+import type { Rights } from '../collab/index.ts';
+import { loadActor } from '../features/people/index.ts';
+import type { Storage } from '../storage/index.ts';
+import { documentAccess } from './document-access.ts';
+
+/** Milliseconds for which the facts about a person are not looked up again, unless something changes. */
+const KEPT = 1000;
+/** People whose facts are kept at once. */
+const MOST = 2000;
+
+interface Known {
+  readonly actor: Promise<Actor>;
+  readonly at: number;
+}
+
+/** Rights at the live documents. Whoever comes in asks several times in a row; the facts are read once. */
+export function createRights(storage: Storage, now: () => Date): Rights {
+  let known = new Map<PersonId, Known>();
+  let changes = 0;
+
+  async function actorOf(person: PersonId): Promise<Actor> {
+    const at = now().getTime();
+    const before = known.get(person);
+    if (before !== undefined && at - before.at < KEPT && at >= before.at) return await before.actor;
+    const actor = loadActor(storage.db, person, now());
+    if (known.size >= MOST) known = new Map();
+    const made = { actor, at };
+    known.set(person, made);
+    // A failure is not kept.
+    actor.catch(() => {
+      if (known.get(person) === made) known.delete(person);
+    });
+    return await actor;
+  }
+
+  return {
+    accessOf: async (person, address) => await documentAccess(storage.db, await actorOf(person), address),
+    mayListen: async (person) => may(await actorOf(person), 'read_workspace') === 'yes',
+    lookAnew() {
+      changes += 1;
+      known = new Map();
+    },
+    changes: () => changes,
+  };
+}
