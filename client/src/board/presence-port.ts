@@ -1,5 +1,5 @@
 import type { PresencePort, RemotePresence } from '@geflecht/board-engine';
-import { boardPresenceSchema } from '@geflecht/board-schema';
+import { boardPresenceSchema, leanPresence } from '@geflecht/board-schema';
 import { personIdSchema } from '@geflecht/domain';
 import type { LiveDocument } from '@geflecht/sync';
 import * as v from 'valibot';
@@ -22,7 +22,7 @@ export function readPresence(awareness: Pick<Awareness, 'getStates' | 'clientID'
 /** Carries board presence on the document's awareness. Only ids travel; names and colours are looked up. */
 export function presencePort(awareness: Awareness): PresencePort {
   return {
-    local: (state) => awareness.setLocalStateField('board', state),
+    local: (state) => awareness.setLocalStateField('board', leanPresence(state)),
     subscribe(listener) {
       const tell = (): void => listener(readPresence(awareness));
       awareness.on('change', tell);

@@ -1,6 +1,6 @@
 import type { ProposalId } from '@geflecht/domain';
 import * as v from 'valibot';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 
 import { type ItemId, type ItemKind, itemIdSchema } from './item.ts';
 import { readItem } from './read.ts';

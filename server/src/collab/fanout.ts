@@ -1,17 +1,22 @@
 import * as Y from 'yjs';
 
 import { type Channel, frames } from './channel.ts';
-import { cursorWindow } from './pace.ts';
+import { cursorWindow, editWindow } from './pace.ts';
 import type { RoomPresence } from './room-presence.ts';
 import { type Prefix, presenceMessage, updateMessage } from './wire.ts';
 
 /** Updates that are merged into one at once; merging many costs more than it saves. */
 const MERGED = 64;
 
+/** Milliseconds that cursors wait at most for changes on their way to the disk, to leave with them. */
+const COMPANY = 15;
+
 export interface FanoutOptions {
   readonly channels: ReadonlySet<Channel>;
   readonly presence: RoomPresence;
   readonly socketsOfNode: () => number;
+  /** Takes in what was gathered; answers whether changes are on their way to the disk. */
+  readonly takeIn: () => boolean;
   /** Hears every frame of changes that leaves, with its length. */
   readonly sent: (frame: (prefix: Prefix) => Buffer, bytes: number) => void;
   /** What other nodes are to hear of the people here. */
@@ -27,6 +32,8 @@ export class Fanout {
   /** Who made all of the gathered changes; `undefined` when it was several. */
   #author: Channel | 'nobody' | undefined = 'nobody';
   #cursorTimer: NodeJS.Timeout | undefined;
+  /** Milliseconds of the window in which cursors are being gathered. */
+  #cursorWindow = 0;
   /** When the last movements were due to leave; a late timer is made up for by the next one. */
   #cursorsDue = 0;
 
@@ -47,11 +54,10 @@ export class Fanout {
   cursors(): void {
     if (this.#cursorTimer !== undefined) return;
     const { channels, socketsOfNode } = this.#options;
-    const flush = (): void => this.#contained('cursors', () => this.#flushCursors());
     const now = performance.now();
-    const window = cursorWindow(channels.size, socketsOfNode());
-    this.#cursorsDue = Math.max(now, this.#cursorsDue + window);
-    this.#cursorTimer = setTimeout(flush, this.#cursorsDue - now);
+    this.#cursorWindow = cursorWindow(channels.size, socketsOfNode());
+    this.#cursorsDue = Math.max(now, this.#cursorsDue + this.#cursorWindow);
+    this.#flushCursorsIn(this.#cursorsDue - now, () => this.#cursorsAreDue());
   }
 
   stop(): void {
@@ -70,9 +76,32 @@ export class Fanout {
       for (const channel of this.#options.channels)
         if (channel !== author) channel.socket.write(frame(channel.prefix));
     }
+    this.#joinedByCursors();
+  }
+
+  #flushCursorsIn(milliseconds: number, flush: () => void): void {
+    this.#cursorTimer = setTimeout(() => this.#contained('cursors', flush), milliseconds);
+  }
+
+  /** In a crowd the changes of the same while go with the cursors: half the system calls. */
+  #cursorsAreDue(): void {
+    const { channels, takeIn } = this.#options;
+    const isCrowd = this.#cursorWindow >= editWindow(channels.size);
+    if (isCrowd && takeIn()) this.#flushCursorsIn(COMPANY, () => this.#flushCursors());
+    else this.#flushCursors();
+  }
+
+  /** Changes are leaving: cursors that would follow soon leave with them. */
+  #joinedByCursors(): void {
+    if (this.#cursorTimer === undefined) return;
+    const now = performance.now();
+    if (this.#cursorsDue - now > this.#cursorWindow / 2) return;
+    this.#cursorsDue = now;
+    this.#flushCursors();
   }
 
   #flushCursors(): void {
+    clearTimeout(this.#cursorTimer);
     this.#cursorTimer = undefined;
     const { channels, presence } = this.#options;
     const drained = presence.drain();

@@ -2,13 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 import { type FeedEvent, type HubMessage, type HubRequest, SOCKET_PATH } from '@geflecht/contract';
-import {
-  accepted,
-  type DocumentAddress,
-  documentName,
-  type PersonId,
-  refused,
-} from '@geflecht/domain';
+import { accepted, type DocumentAddress, documentName, type PersonId, refused } from '@geflecht/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import type * as Y from 'yjs';
 

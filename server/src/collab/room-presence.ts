@@ -1,7 +1,7 @@
 import type { DocumentAddress, PersonId } from '@geflecht/domain';
 import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding';
 
-import { admitPresence, readPresenceFrame } from './guard/index.ts';
+import { admitPresence, isPlainCursor, readPresenceFrame } from './guard/index.ts';
 import type { CollabObserver } from './observer.ts';
 
 /** Whoever holds a document open; each is one tab, or one plain client. */
@@ -166,6 +166,7 @@ export class RoomPresence {
   }
 
   #admitted(raw: string, person: PersonId): string | undefined {
+    if (this.#kind === 'board' && isPlainCursor(raw, person)) return raw;
     const state = parsed(raw);
     const admitted = state === undefined ? undefined : admitPresence(this.#kind, state, person);
     if (admitted !== undefined) return JSON.stringify(admitted);

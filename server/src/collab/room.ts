@@ -79,6 +79,10 @@ export class Room {
       channels: this.channels,
       presence: this.#presence,
       socketsOfNode: options.socketsOfNode,
+      takeIn: () => {
+        this.#intake.flush();
+        return !this.#resident.isIdle();
+      },
       sent: (frame, bytes) => this.#firstSync.follow(frame, bytes),
       spoken: options.onSpoken,
       failed: options.failed,

@@ -1,4 +1,4 @@
 export type { RejectCause } from './cause.ts';
 export { judgeUpdate, type UpdateVerdict } from './judge-update.ts';
-export { admitPresence } from './presence.ts';
+export { admitPresence, isPlainCursor } from './presence.ts';
 export { readPresenceFrame } from './presence-frame.ts';

@@ -1,11 +1,11 @@
-import { BOARD_LIMITS } from '@geflecht/board-schema';
+import { BOARD_LIMITS, type BoardPresence } from '@geflecht/board-schema';
 
 type Unknown = Record<string, unknown>;
 
 /** The parts of a state that passed. */
 export interface PresenceState {
   readonly person?: string;
-  readonly board?: Unknown | null;
+  readonly board?: Partial<BoardPresence> | null;
   readonly cursor?: Unknown | null;
 }
 
@@ -46,14 +46,14 @@ function hasOnly(value: Unknown, keys: readonly string[]): boolean {
 
 const POINTER = ['cursor', 'selection', 'editing', 'drag'];
 
-function isPointer(value: unknown): boolean {
+function isPointer(value: unknown): value is Partial<BoardPresence> {
   if (!isRecord(value) || !hasOnly(value, POINTER)) return false;
   const { cursor, selection, editing, drag } = value;
   return (
-    (cursor === null || isPoint(cursor)) &&
-    areItemIds(selection) &&
-    (editing === null || isItemId(editing)) &&
-    (drag === null || isDrag(drag))
+    (!isGiven(cursor) || isPoint(cursor)) &&
+    (selection === undefined || areItemIds(selection)) &&
+    (!isGiven(editing) || isItemId(editing)) &&
+    (!isGiven(drag) || isDrag(drag))
   );
 }
 

@@ -36,7 +36,7 @@ export const presenceStateSchema = v.pipe(
   noListSchema,
   v.strictObject({
     ...awarenessSchema.entries,
-    board: v.optional(v.nullable(boardPresenceSchema)),
+    board: v.optional(v.nullable(v.pipe(noListSchema, boardPresenceSchema))),
     cursor: v.optional(v.nullable(caretSchema)),
     user: v.optional(v.nullable(userSchema)),
   }),

@@ -9,7 +9,7 @@ import { hostilePresence } from '../../testbed/fuzz-frames.ts';
 import { isPresenceState } from './presence-check.ts';
 import { readPresenceFrame } from './presence-frame.ts';
 import { presenceStateSchema } from './presence-schema.ts';
-import { admitPresence } from './presence.ts';
+import { admitPresence, isPlainCursor } from './presence.ts';
 
 const STATES = process.env['GEFLECHT_TEST_LONG'] === '1' ? 1_000_000 : 20_000;
 const SEED = Number(process.env['GEFLECHT_FUZZ_SEED'] ?? 20_270_519);
@@ -70,6 +70,29 @@ describe(`${STATES} hostile states (seed ${SEED})`, () => {
       expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
     },
   );
+});
+
+it('a plain cursor is what is admitted of it, character by character; whatever differs is looked at closely', () => {
+  const dice = diceOf(SEED + 2);
+  const number = (): string => {
+    const value =
+      ((dice.chance(0.5) ? 1 : -1) * dice.below(90_000)) / dice.pick([1, 10, 100, 1000, 1e-20, 1e20]);
+    return dice.chance(0.9)
+      ? JSON.stringify(value)
+      : dice.pick(['1e400', '01', '-', '1.', '.5', 'NaN', '+1', '"1"', '']);
+  };
+  let plain = 0;
+  for (let nr = 0; nr < 20_000; nr += 1) {
+    const whole = `{"person":"${dice.pick(['ada', 'eve', 'a\\u0064a', ''])}","board":{"cursor":{"x":${number()},"y":${number()}}}}`;
+    const at = dice.below(whole.length);
+    const raw = dice.chance(0.7)
+      ? whole
+      : whole.slice(0, at) + dice.pick(['', ' ', '"', '}', 'é']) + whole.slice(at + 1);
+    if (!isPlainCursor(raw, ADA)) continue;
+    plain += 1;
+    expect(JSON.stringify(admitPresence('board', parsed(raw), ADA)), raw).toBe(raw);
+  }
+  expect(plain).toBeGreaterThan(1000);
 });
 
 describe('an awareness frame', () => {

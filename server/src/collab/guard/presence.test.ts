@@ -15,14 +15,22 @@ describe('what is admitted', () => {
   });
 
   it('is a pointer on a board and a caret in a text, each in its place', () => {
-    expect(admitPresence('board', { board: IDLE_PRESENCE }, ADA)).toEqual({
+    const board = { cursor: { x: 1, y: 2 }, selection: ['a'], editing: 'a', drag: null };
+    expect(admitPresence('board', { board }, ADA)).toEqual({
       person: ADA,
-      board: IDLE_PRESENCE,
+      board: { cursor: { x: 1, y: 2 }, selection: ['a'], editing: 'a' },
     });
     expect(admitPresence('proposal', { cursor: caret }, ADA)).toEqual({ person: ADA, cursor: caret });
     expect(admitPresence('proposal', { board: IDLE_PRESENCE }, ADA)).toEqual({ person: ADA });
     expect(admitPresence('board', { cursor: caret }, ADA)).toEqual({ person: ADA });
     expect(admitPresence('proposal', { cursor: null }, ADA)).toEqual({ person: ADA, cursor: null });
+  });
+
+  it('leaves out what says nothing, and takes what leaves it out', () => {
+    const idle = { person: ADA, board: {} };
+    expect(admitPresence('board', { board: IDLE_PRESENCE }, ADA)).toEqual(idle);
+    expect(admitPresence('board', { board: {} }, ADA)).toEqual(idle);
+    expect(admitPresence('board', { board: null }, ADA)).toEqual({ person: ADA, board: null });
   });
 
   it('never holds a name', () => {

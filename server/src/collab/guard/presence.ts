@@ -1,3 +1,4 @@
+import { leanPresence } from '@geflecht/board-schema';
 import type { DocumentAddress, PersonId } from '@geflecht/domain';
 
 import { isPresenceState } from './presence-check.ts';
@@ -14,6 +15,23 @@ export function admitPresence(
   if (!isPresenceState(state)) return undefined;
   const { person: claimed, board, cursor } = state;
   if (claimed !== undefined && claimed !== person) return undefined;
-  if (kind === 'board') return board === undefined ? { person } : { person, board };
+  if (kind === 'board') {
+    if (board === undefined) return { person };
+    return { person, board: board === null ? null : leanPresence(board) };
+  }
   return cursor === undefined ? { person } : { person, cursor };
+}
+
+/** A number as `leanPresence` leaves it and JSON writes it. */
+const NUMBER = String.raw`(?:0|-?(?:0(?=\.)|[1-9]\d{0,8}))(?:\.\d?[1-9])?`;
+const PLAIN_CURSOR = new RegExp(
+  String.raw`^\{"person":"([^"\\]*)","board":\{"cursor":\{"x":${NUMBER},"y":${NUMBER}\}\}\}$`,
+);
+
+/**
+ * Whether a state says where somebody's own cursor is on a board and nothing else, exactly as the product writes it. Most
+ * states do; what is admitted of such a one is the state itself.
+ */
+export function isPlainCursor(raw: string, person: PersonId): boolean {
+  return PLAIN_CURSOR.exec(raw)?.[1] === person;
 }
