@@ -29,6 +29,9 @@ export class CursorTally {
   readonly #present = new Set<Sender>();
   readonly #attending = new Set<number>();
   readonly #base: number;
+  /** The last message that was read, and the client and clock of each of its states in turn. */
+  #lastBody = Buffer.alloc(0);
+  #lastStates: number[] = [];
   readonly #latencies: Latencies;
   /** States sent, each counted once for every receiver. */
   offered = 0;
@@ -68,14 +71,27 @@ export class CursorTally {
     for (const sender of this.#present) if (sender.slot !== slot) sender.seen[slot] = sender.clock;
   }
 
-  /** Reads the body of a presence message that came to a receiver. */
+  /**
+   * Reads the body of a presence message that came to a receiver. Who gathers sends the same bytes to everybody: those
+   * are compared, and read once.
+   */
   read(slot: number, body: Reader, now: number): void {
+    const bytes = body.rest();
+    if (!bytes.equals(this.#lastBody)) this.#parse(bytes, body);
+    const { length } = this.#lastStates;
+    for (let at = 0; at < length; at += 2) {
+      const sender = this.#senders[(this.#lastStates[at] as number) - this.#base];
+      if (sender !== undefined && sender.slot !== slot)
+        this.#arrived(sender, slot, this.#lastStates[at + 1] as number, now);
+    }
+  }
+
+  #parse(bytes: Buffer, body: Reader): void {
+    this.#lastBody = Buffer.from(bytes);
+    this.#lastStates = [];
     for (let left = body.varUint(); left > 0; left -= 1) {
-      const client = body.varUint();
-      const clock = body.varUint();
+      this.#lastStates.push(body.varUint(), body.varUint());
       body.skip();
-      const sender = this.#senders[client - this.#base];
-      if (sender !== undefined && sender.slot !== slot) this.#arrived(sender, slot, clock, now);
     }
   }
 

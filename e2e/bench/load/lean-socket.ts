@@ -160,10 +160,15 @@ function frameLength(bytes: Buffer, at: number): number {
 
 /** A whole frame as clients send it, masked with zeros. */
 export function clientFrame(payload: Uint8Array, kind: number = BINARY): Buffer {
-  const { length } = payload;
+  const frame = emptyFrame(payload.length, kind);
+  frame.set(payload, frame.length - payload.length);
+  return frame;
+}
+
+/** The same with so many bytes at its end still to be written. */
+export function emptyFrame(length: number, kind: number = BINARY): Buffer {
   const head = length < 126 ? 2 : length <= 0xff_ff ? 4 : 10;
-  // The four bytes of the mask stay zero.
-  const frame = Buffer.alloc(head + 4 + length);
+  const frame = Buffer.allocUnsafe(head + 4 + length);
   frame[0] = FINAL | kind;
   if (head === 2) frame[1] = MASKED | length;
   else if (head === 4) {
@@ -173,6 +178,6 @@ export function clientFrame(payload: Uint8Array, kind: number = BINARY): Buffer 
     frame[1] = MASKED | 127;
     frame.writeBigUInt64BE(BigInt(length), 2);
   }
-  frame.set(payload, head + 4);
+  frame.fill(0, head, head + 4);
   return frame;
 }

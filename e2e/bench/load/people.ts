@@ -18,7 +18,7 @@ export function noteClient(document: number, nr: number): number {
 export function cursorState(person: string, client: number, clock: number): string {
   const turn = (client % 97) + clock / 10;
   const [x, y] = [Math.round(9000 * Math.sin(turn)) / 10, Math.round(6000 * Math.cos(turn * 1.3)) / 10];
-  return `{"person":"${person}","board":{"cursor":{"x":${x},"y":${y}},"selection":[],"editing":null,"drag":null}}`;
+  return `{"person":"${person}","board":{"cursor":{"x":${x},"y":${y}}}}`;
 }
 
 /** Does something for each of many, a few at a time: opening a thousand sockets in one moment is a case of its own. */
