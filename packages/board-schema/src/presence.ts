@@ -68,5 +68,6 @@ export function leanPresence(state: Partial<BoardPresence>): Partial<BoardPresen
 }
 
 function rounded(value: number): number {
-  return Math.round(value * STEPS_OF_A_UNIT) / STEPS_OF_A_UNIT;
+  const steps = Math.round(value * STEPS_OF_A_UNIT);
+  return Number.isSafeInteger(steps) ? steps / STEPS_OF_A_UNIT : value;
 }

@@ -3,11 +3,8 @@ import type { FastifyBaseLogger } from 'fastify';
 
 /** Milliseconds between a change and its projection: short enough to be found at once, long enough for a word. */
 const DELAY = 300;
-/**
- * Milliseconds from one projection of a document to the next while people go on writing. Each reads the whole document,
- * so one that takes long comes less often: it takes no more than a two-hundredth of the time, up to a bound.
- */
-const SPACING = { least: 2000, most: 10_000, timesItsCost: 200 };
+/** Milliseconds from one projection of a document to the next while people go on writing. */
+const SPACING = 2000;
 const RETRY = 2000;
 
 /** Projects one document into SQL; `writers` are the people whose changes are new in it. */
@@ -35,13 +32,11 @@ export function createProjectionQueue(project: Project, logger: FastifyBaseLogge
   /** When those documents may be projected again that were just now, in milliseconds of `performance.now()`. */
   const rested = new Map<string, number>();
 
-  function rest(name: string, cost: number): void {
-    const { least, most, timesItsCost } = SPACING;
-    const spacing = Math.min(most, Math.max(least, timesItsCost * cost));
-    rested.set(name, performance.now() + spacing);
+  function rest(name: string): void {
+    rested.set(name, performance.now() + SPACING);
     setTimeout(() => {
       if ((rested.get(name) ?? 0) <= performance.now()) rested.delete(name);
-    }, spacing + DELAY).unref();
+    }, SPACING + DELAY).unref();
   }
 
   function schedule(address: DocumentAddress, writers: Iterable<PersonId>, delay: number): void {
@@ -69,11 +64,9 @@ export function createProjectionQueue(project: Project, logger: FastifyBaseLogge
     const mine = previous
       .catch(() => undefined)
       .then(async () => {
-        const begun = performance.now();
-        rest(name, 0);
         try {
+          rest(name);
           await project(entry.address, [...entry.writers]);
-          rest(name, performance.now() - begun);
         } catch (error) {
           schedule(entry.address, entry.writers, RETRY);
           throw error;

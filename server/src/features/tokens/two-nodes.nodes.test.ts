@@ -78,7 +78,7 @@ describe('P4: a token on two nodes', () => {
     const { secret } = await tokenOf(await enter(one, MEMBER));
     const client = await joinedPlainly(one, BOARD, { token: secret });
     client.provider.awareness.setLocalState(null);
-    const pointerAt = (x: number) => ({ cursor: { x, y: 0 }, selection: [], editing: null, drag: null });
+    const pointerAt = (x: number) => ({ cursor: { x, y: 0 } });
     for (let x = 1; x <= 20; x += 1) {
       page.provider.awareness?.setLocalState({ person: MODERATOR, board: pointerAt(x) });
       await until(`it has moved to ${x}`, () =>
