@@ -6,7 +6,7 @@ import { boardContent, proposalContent } from '../collab/content.ts';
 import { judgeUpdate, type UpdateVerdict } from '../collab/guard/index.ts';
 import { hostileUpdate } from './fuzz-frames.ts';
 import { boardHands, type Hands, proposalHands } from './honest-hands.ts';
-import { unitsByAuthor, unitsOf } from './same-document.ts';
+import { loadedAnew, unitsByAuthor, unitsOf, wouldFallApart } from './same-document.ts';
 
 const EVE = 'eve' as PersonId;
 /** Ids Eve writes with; she takes up one after the other. */
@@ -20,6 +20,9 @@ interface Honest {
   /** How much of the log it has heard. */
   heard: number;
 }
+
+/** An honest hand's undo wrote what Yjs shows to some like this and to others like that: it ends the round. */
+export class UnsoundUndo extends Error {}
 
 /** One document as a server holds it, with honest people at it and one who is not. */
 export class Arena {
@@ -113,6 +116,7 @@ export class Arena {
   #send(one: Honest): void {
     for (const update of one.outbox.splice(0)) {
       const verdict = this.#judge(update, one.person);
+      if (verdict.verdict === 'broken' && wouldFallApart(this.doc, update)) throw new UnsoundUndo();
       if (verdict.verdict === 'broken' || verdict.verdict === 'gap')
         throw new Error(`an honest update of ${one.person} is ${JSON.stringify(verdict)}`, {
           cause: { update, doc: one.hands.doc },
@@ -130,7 +134,7 @@ export class Arena {
   }
 
   #expectNothingNew(frame: Uint8Array): void {
-    const copy = this.#reloaded();
+    const copy = loadedAnew(this.doc);
     let isChanged = false;
     copy.on('update', () => {
       isChanged = true;
@@ -139,22 +143,14 @@ export class Arena {
     if (isChanged) throw new Error('something called empty brought something');
   }
 
-  #reloaded(): Y.Doc {
-    const copy = new Y.Doc();
-    Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.doc));
-    return copy;
-  }
-
   /** Whoever loads the document anew holds what is resident, and it can be read. */
   #expectSound(): void {
-    const copy = this.#reloaded();
+    const copy = loadedAnew(this.doc);
     expectSame('the document loaded anew', unitsOf(copy), unitsOf(this.doc));
-    const again = new Y.Doc();
-    Y.applyUpdate(again, Y.encodeStateAsUpdate(copy));
-    expectSame('the document loaded twice', unitsOf(again), unitsOf(this.doc));
+    expectSame('the document loaded twice', unitsOf(loadedAnew(copy)), unitsOf(this.doc));
     const read = (doc: Y.Doc): string =>
       JSON.stringify(this.kind === 'board' ? readBoard(doc) : proposalContent(doc));
-    expectSame('what is read of it', read(copy), read(this.#reloaded()));
+    expectSame('what is read of it', read(copy), read(loadedAnew(this.doc)));
   }
 
   /** What others wrote is as it was, or deleted, which everybody may do. */

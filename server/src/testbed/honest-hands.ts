@@ -143,6 +143,6 @@ function splitBlock(text: Y.XmlText, dice: Dice): void {
   const rest = text.toJSON().replaceAll(/<[^>]*>/gu, '');
   if (at < text.length) text.delete(at, text.length - at);
   const next = new Y.XmlElement(element.nodeName);
-  next.insert(0, [new Y.XmlText(rest.slice(0, 5))]);
+  next.insert(0, [new Y.XmlText(Array.from(rest).slice(0, 5).join(''))]);
   around.insert(around.toArray().indexOf(element) + 1, [next]);
 }

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 
 import { judgeUpdate } from '../collab/guard/index.ts';
 import { boardHands, type Hands, proposalHands } from './honest-hands.ts';
-import { unitsOf } from './same-document.ts';
+import { loadedAnew, unitsOf, wouldFallApart } from './same-document.ts';
 
 /** Sessions whose words the server has not heard; a page that has more sends them in several frames. */
 const MOST_UNHEARD_SESSIONS = 8;
@@ -16,7 +16,7 @@ type Message =
 /** What a browser keeps of the document between its sessions. */
 interface Device {
   readonly person: PersonId;
-  readonly stored: Y.Doc;
+  stored: Y.Doc;
   readonly tabs: Tab[];
 }
 
@@ -42,8 +42,8 @@ export class HonestWorld {
   readonly #leases = new Map<number, PersonId>();
   #server = new Y.Doc();
   #nextClient = 1;
-  /** How many messages were judged, and how many of them told of something still missing. */
-  readonly counts = { judged: 0, gaps: 0, sessions: 0 };
+  /** Messages judged, those that told of something still missing, and those of which Yjs would fall apart. */
+  readonly counts = { judged: 0, gaps: 0, sessions: 0, unsound: 0 };
 
   constructor(kind: DocumentAddress['kind'], dice: Dice) {
     this.#kind = kind;
@@ -57,7 +57,7 @@ export class HonestWorld {
     for (const device of this.#devices) this.#open(device);
   }
 
-  /** One thing happens. @throws when an honest message is refused */
+  /** One thing happens. @throws when an honest message is refused that does no harm */
   step(): void {
     const dice = this.#dice;
     const tab = dice.pick(this.#tabs());
@@ -85,9 +85,8 @@ export class HonestWorld {
       }
     }
     const held = unitsOf(this.#server, true);
-    const reloaded = new Y.Doc();
-    Y.applyUpdate(reloaded, Y.encodeStateAsUpdate(this.#server));
-    if (unitsOf(reloaded) !== unitsOf(this.#server)) throw new Error('the server would load something else');
+    if (unitsOf(loadedAnew(this.#server)) !== unitsOf(this.#server))
+      throw new Error('the server would load something else');
     for (const { hands, device } of this.#tabs())
       if (unitsOf(hands.doc, true) !== held) throw new Error(`${device.person} holds something else`);
   }
@@ -111,6 +110,13 @@ export class HonestWorld {
     });
     device.tabs.push(tab);
     if (this.#dice.chance(0.5)) this.#connect(tab);
+  }
+
+  /** What this browser kept cannot be merged by anybody: it is thrown away. */
+  #startOver(device: Device): void {
+    device.stored = loadedAnew(this.#server);
+    device.tabs.length = 0;
+    this.#open(device);
   }
 
   #reload(tab: Tab): void {
@@ -139,9 +145,7 @@ export class HonestWorld {
 
   #restart(): void {
     for (const tab of this.#tabs()) this.#cut(tab);
-    const stored = Y.encodeStateAsUpdate(this.#server);
-    this.#server = new Y.Doc();
-    Y.applyUpdate(this.#server, stored);
+    this.#server = loadedAnew(this.#server);
     this.#watch();
   }
 
@@ -171,7 +175,11 @@ export class HonestWorld {
     this.counts.judged += 1;
     switch (judged.verdict) {
       case 'broken':
-        throw new Error(`${person} was refused: ${judged.cause}`, { cause: { update, room } });
+        if (!wouldFallApart(this.#server, update))
+          throw new Error(`${person} was refused: ${judged.cause}`, { cause: { update, room } });
+        this.counts.unsound += 1;
+        this.#startOver(tab.device);
+        return;
       case 'gap':
         this.counts.gaps += 1;
         tab.toTab.push({ type: 'ask', state: Y.encodeStateVector(this.#server) });

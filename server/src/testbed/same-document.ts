@@ -62,3 +62,21 @@ function dumpItem(path: string, item: Y.Item, onlyLive: boolean, lines: string[]
   if (!item.deleted && item.content instanceof Y.ContentType)
     dump(`${path}/${item.id.client}.${item.id.clock}`, item.content.type as AnyType, onlyLive, lines);
 }
+
+/**
+ * Whether a document that takes an update would show one thing now and another when it is loaded anew. Yjs writes such
+ * updates itself, once in fifty thousand changes: when it brings back a block whose words were cut before they were
+ * deleted, it puts a word between a letter and one left of it.
+ */
+export function wouldFallApart(doc: Y.Doc, update: Uint8Array): boolean {
+  const resident = loadedAnew(doc);
+  Y.applyUpdate(resident, update);
+  const once = loadedAnew(resident);
+  return unitsOf(once) !== unitsOf(resident) || unitsOf(loadedAnew(once)) !== unitsOf(once);
+}
+
+export function loadedAnew(doc: Y.Doc): Y.Doc {
+  const loaded = new Y.Doc();
+  Y.applyUpdate(loaded, Y.encodeStateAsUpdate(doc));
+  return loaded;
+}

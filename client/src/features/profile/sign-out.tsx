@@ -10,6 +10,8 @@ import { request, sentenceOf } from '../../platform/api.ts';
 import { leaveDevice, useLive } from '../../platform/live.tsx';
 import { currentText, useText } from '../../platform/text.tsx';
 
+import styles from './profile.module.css';
+
 interface Leaving {
   readonly everywhere: boolean;
   readonly unsent: 'keep' | 'discard';
@@ -37,6 +39,8 @@ export function useSignOut(): SignOut {
   const person = useSession().person?.id ?? null;
   const [asked, setAsked] = useState<Question | null>(null);
   const leave = useMutation({
+    // Without a network it fails with a sentence instead of waiting without one.
+    networkMode: 'always',
     mutationFn: async ({ everywhere }: Leaving) => {
       await request<void>('signOut', { body: { everywhere } });
       return request<SessionView>('session');
@@ -86,6 +90,7 @@ function UnsentQuestion({ count, isKept, isPending, onStay, onLeave }: UnsentQue
       isOpen
       onOpenChange={onStay}
       title={signOut.title(count)}
+      size="large"
       isDismissable={false}
       actions={
         <>
@@ -103,8 +108,10 @@ function UnsentQuestion({ count, isKept, isPending, onStay, onLeave }: UnsentQue
         </>
       }
     >
-      <p>{signOut.body}</p>
-      {isKept && <p>{signOut.kept}</p>}
+      <div className={styles['question']}>
+        <p>{signOut.body}</p>
+        {isKept && <p>{signOut.kept}</p>}
+      </div>
     </Dialog>
   );
 }

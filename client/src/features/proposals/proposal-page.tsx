@@ -95,11 +95,10 @@ function Proposal({ detail }: { readonly detail: ProposalDetail }) {
       <ProposalHeader detail={detail} />
       <div className={styles['text']}>
         {reads && <ReadingNotice proposal={proposal} manufaktur={labelOf(proposal.manufaktur)?.full ?? ''} />}
-        {live.status === 'refused' && (
+        {/* Words that were not taken are spoken of at the head of the page. */}
+        {live.status === 'refused' && live.refusal !== 'document_read_only' && (
           <Banner tone="danger" isAnnounced>
-            {live.refusal === 'document_read_only'
-              ? text.sync.readOnlyNow
-              : `${text.sync.refusedTitle}. ${text.errors[live.refusal ?? 'internal']}`}
+            {`${text.sync.refusedTitle}. ${text.errors[live.refusal ?? 'internal']}`}
           </Banner>
         )}
         {session === null ? (

@@ -1,8 +1,6 @@
 /** The live connection, as far as screens speak of it. */
 export const sync = {
   refusedTitle: 'Dieser Text lässt sich nicht öffnen',
-  readOnlyNow:
-    'Deine letzten Änderungen konnten nicht gespeichert werden, weil du hier nicht mehr schreiben darfst. Kopier sie dir, wenn du sie behalten willst.',
   pause: {
     storage:
       'Gerade kann nicht gespeichert werden. Du kannst alles lesen. Schreiben geht von selbst weiter, sobald es wieder klappt.',
@@ -44,8 +42,8 @@ export const sync = {
       count === 1
         ? 'Eine Änderung ist noch nicht gespeichert'
         : `${count} Änderungen sind noch nicht gespeichert`,
-    body: 'Sie sind bisher nur auf diesem Gerät. Bleib angemeldet, bis oben „Gespeichert“ steht, dann geht nichts verloren.',
-    kept: 'Du kannst sie auch hier aufheben: Wenn du dich auf diesem Gerät wieder anmeldest, werden sie gesendet. Tu das nur auf einem eigenen Gerät.',
+    body: 'Was fehlt, hat Geflecht noch nicht erreicht. Bleib angemeldet, bis oben „Gespeichert“ steht, dann geht nichts verloren.',
+    kept: 'Du kannst es auch auf diesem Gerät aufheben: Wenn du dich hier wieder anmeldest, wird es gesendet. Tu das nur auf einem eigenen Gerät.',
     stay: 'Angemeldet bleiben',
     leaveKeeping: 'Abmelden und aufheben',
     leaveDiscarding: 'Abmelden und verwerfen',

@@ -3,8 +3,6 @@ import type { sync as german } from '../de/sync.ts';
 /** The live connection, as far as screens speak of it. */
 export const sync: typeof german = {
   refusedTitle: 'This text cannot be opened',
-  readOnlyNow:
-    'Your latest changes could not be saved because you may no longer write here. Copy them if you want to keep them.',
   pause: {
     storage:
       'Nothing can be saved right now. You can read everything. Writing goes on by itself as soon as saving works again.',
@@ -42,8 +40,8 @@ export const sync: typeof german = {
   },
   signOut: {
     title: (count) => (count === 1 ? 'One change is not saved yet' : `${count} changes are not saved yet`),
-    body: 'So far they are on this device alone. Stay signed in until it says “Saved” at the top, then nothing is lost.',
-    kept: 'You can also keep them here: when you sign in on this device again, they are sent. Do that only on a device of your own.',
+    body: 'What is missing has not reached Geflecht yet. Stay signed in until it says “Saved” at the top, then nothing is lost.',
+    kept: 'You can also keep it on this device: when you sign in here again, it is sent. Do that only on a device of your own.',
     stay: 'Stay signed in',
     leaveKeeping: 'Sign out and keep',
     leaveDiscarding: 'Sign out and discard',
