@@ -10,6 +10,9 @@ const FINAL = 0x80;
 const MASKED = 0x80;
 const ACCEPT = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
+/** Every socket is read into the same bytes, one after the other; what is to stay is copied out of them. */
+const READ = Buffer.alloc(256 * 1024);
+
 export interface LeanSocketEvents {
   opened(): void;
   /** One whole message, `bytes` from `start` to `end`; the bytes are used again after the call. */
@@ -25,6 +28,7 @@ export interface LeanSocketEvents {
 export class LeanSocket {
   readonly #events: LeanSocketEvents;
   readonly #stream: Socket;
+  readonly #accept: string;
   #isOpen = false;
   #isOver = false;
   /** Chunks of a message that has not come whole, and their bytes. */
@@ -46,10 +50,12 @@ export class LeanSocket {
       `Sec-WebSocket-Key: ${key}`,
       ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     ];
-    this.#stream = connect({ host: hostname, port: Number(port), noDelay: true });
+    this.#accept = createHash('sha1').update(`${key}${ACCEPT}`).digest('base64');
+    const onread = { buffer: READ, callback: (length: number) => this.#hear(length) };
+    this.#stream = connect({ host: hostname, port: Number(port), noDelay: true, onread });
     this.#stream.write(`${lines.join('\r\n')}\r\n\r\n`);
-    const accept = createHash('sha1').update(`${key}${ACCEPT}`).digest('base64');
-    this.#stream.on('data', (chunk) => (this.#isOpen ? this.#read(chunk) : this.#shakeHands(chunk, accept)));
+    // Nothing comes this way but the end.
+    this.#stream.resume();
     this.#stream.on('error', () => this.#end(1006, ''));
     this.#stream.on('close', () => this.#end(1006, ''));
   }
@@ -76,14 +82,21 @@ export class LeanSocket {
     this.#events.closed(code, reason);
   }
 
-  #shakeHands(chunk: Buffer, accept: string): void {
+  #hear(length: number): boolean {
+    const chunk = READ.subarray(0, length);
+    if (this.#isOpen) this.#read(chunk);
+    else this.#shakeHands(Buffer.from(chunk));
+    return true;
+  }
+
+  #shakeHands(chunk: Buffer): void {
     this.#parts.push(chunk);
     const all = this.#parts.length === 1 ? chunk : Buffer.concat(this.#parts);
     const end = all.indexOf('\r\n\r\n');
     if (end < 0) return;
     this.#parts = [];
     const head = all.toString('latin1', 0, end);
-    if (!head.startsWith('HTTP/1.1 101') || !head.includes(accept)) return this.#end(1006, head);
+    if (!head.startsWith('HTTP/1.1 101') || !head.includes(this.#accept)) return this.#end(1006, head);
     this.#isOpen = true;
     this.#events.opened();
     if (all.length > end + 4) this.#read(all.subarray(end + 4));
@@ -92,7 +105,7 @@ export class LeanSocket {
   #read(chunk: Buffer): void {
     let bytes = chunk;
     if (this.#parts.length > 0) {
-      this.#parts.push(chunk);
+      this.#parts.push(Buffer.from(chunk));
       this.#size += chunk.length;
       if (this.#size < this.#needed) return;
       bytes = Buffer.concat(this.#parts, this.#size);
@@ -113,10 +126,8 @@ export class LeanSocket {
 
   #keep(bytes: Buffer, at: number, length: number): void {
     if (at === bytes.length) return;
-    // Copied when little is left, so that a few bytes do not keep a large chunk alive.
-    const rest = bytes.subarray(at);
-    this.#parts = [rest.length < 4096 ? Buffer.from(rest) : rest];
-    this.#size = rest.length;
+    this.#parts = [Buffer.from(bytes.subarray(at))];
+    this.#size = bytes.length - at;
     this.#needed = length;
   }
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 
-import { type Channel, frames } from './channel.ts';
+import { bothFrames, type Channel, frames } from './channel.ts';
 import { cursorWindow, editWindow } from './pace.ts';
 import type { RoomPresence } from './room-presence.ts';
 import { type Prefix, presenceMessage, updateMessage } from './wire.ts';
@@ -11,6 +11,15 @@ const MERGED = 64;
 /** Milliseconds that cursors wait at most for changes on their way to the disk, to leave with them. */
 const COMPANY = 15;
 
+type FrameOf = (prefix: Prefix) => Buffer;
+
+/** Cursors that are leaving. */
+interface Cursors {
+  readonly changed: FrameOf;
+  /** Of all who show one, for somebody who has missed changes. */
+  readonly everybody: FrameOf;
+}
+
 export interface FanoutOptions {
   readonly channels: ReadonlySet<Channel>;
   readonly presence: RoomPresence;
@@ -18,7 +27,7 @@ export interface FanoutOptions {
   /** Takes in what was gathered; answers whether changes are on their way to the disk. */
   readonly takeIn: () => boolean;
   /** Hears every frame of changes that leaves, with its length. */
-  readonly sent: (frame: (prefix: Prefix) => Buffer, bytes: number) => void;
+  readonly sent: (frame: FrameOf, bytes: number) => void;
   /** What other nodes are to hear of the people here. */
   readonly spoken: (states: Uint8Array) => void;
   /** A contained exception. */
@@ -68,15 +77,35 @@ export class Fanout {
     const [updates, author] = [this.#updates, this.#author];
     this.#updates = [];
     this.#author = 'nobody';
+    const cursors = this.#areCursorsNear() ? this.#drainCursors() : undefined;
     for (let from = 0; from < updates.length; from += MERGED) {
       const part = updates.slice(from, from + MERGED);
       const body = updateMessage(part.length === 1 ? (part[0] as Uint8Array) : Y.mergeUpdates(part));
       const frame = frames(body);
       this.#options.sent(frame, body.length);
-      for (const channel of this.#options.channels)
-        if (channel !== author) channel.socket.write(frame(channel.prefix));
+      const isLast = from + MERGED >= updates.length;
+      this.#tell(frame, author, isLast ? cursors : undefined);
     }
-    this.#joinedByCursors();
+  }
+
+  /** Tells everybody but its author of a change, and everybody of the cursors that leave with it. */
+  #tell(frame: FrameOf, author: Channel | 'nobody' | undefined, cursors: Cursors | undefined): void {
+    const { channels } = this.#options;
+    if (cursors === undefined) {
+      for (const channel of channels)
+        if (channel !== author) channel.socket.writeAtOnce(frame(channel.prefix));
+      return;
+    }
+    const both = bothFrames(frame, cursors.changed);
+    for (const channel of channels) {
+      const { socket, prefix } = channel;
+      if (channel !== author && !channel.isOwedCursors && !socket.isBehind()) {
+        socket.writeAtOnce(both(prefix));
+        continue;
+      }
+      if (channel !== author) socket.write(frame(prefix));
+      this.#show(channel, cursors);
+    }
   }
 
   #flushCursorsIn(milliseconds: number, flush: () => void): void {
@@ -91,34 +120,47 @@ export class Fanout {
     else this.#flushCursors();
   }
 
-  /** Changes are leaving: cursors that would follow soon leave with them. */
-  #joinedByCursors(): void {
-    if (this.#cursorTimer === undefined) return;
+  /** Whether cursors that would follow soon can leave with changes that are leaving. */
+  #areCursorsNear(): boolean {
+    if (this.#cursorTimer === undefined) return false;
     const now = performance.now();
-    if (this.#cursorsDue - now > this.#cursorWindow / 2) return;
+    if (this.#cursorsDue - now > this.#cursorWindow / 2) return false;
     this.#cursorsDue = now;
-    this.#flushCursors();
+    return true;
   }
 
   #flushCursors(): void {
+    const cursors = this.#drainCursors();
+    if (cursors === undefined) return;
+    for (const channel of this.#options.channels) this.#show(channel, cursors);
+  }
+
+  #drainCursors(): Cursors | undefined {
     clearTimeout(this.#cursorTimer);
     this.#cursorTimer = undefined;
-    const { channels, presence } = this.#options;
+    const { presence, spoken } = this.#options;
     const drained = presence.drain();
-    if (drained === undefined) return;
-    if (drained.own !== undefined) this.#options.spoken(drained.own);
-    const changed = frames(presenceMessage(drained.all));
-    let everybody: ((prefix: Prefix) => Buffer) | undefined;
-    for (const channel of channels) {
-      if (channel.socket.isBehind()) channel.isOwedCursors = true;
-      else if (channel.isOwedCursors) {
-        channel.isOwedCursors = false;
+    if (drained === undefined) return undefined;
+    if (drained.own !== undefined) spoken(drained.own);
+    let everybody: FrameOf | undefined;
+    return {
+      changed: frames(presenceMessage(drained.all)),
+      everybody: (prefix) => {
         everybody ??= frames(presenceMessage(presence.everybody() ?? drained.all));
-        // Who left meanwhile stands only in the changes.
-        channel.socket.write(changed(channel.prefix));
-        channel.socket.write(everybody(channel.prefix));
-      } else channel.socket.write(changed(channel.prefix));
-    }
+        return everybody(prefix);
+      },
+    };
+  }
+
+  #show(channel: Channel, cursors: Cursors): void {
+    const { socket, prefix } = channel;
+    if (socket.isBehind()) channel.isOwedCursors = true;
+    else if (channel.isOwedCursors) {
+      channel.isOwedCursors = false;
+      // Who left meanwhile stands only in the changes.
+      socket.write(cursors.changed(prefix));
+      socket.write(cursors.everybody(prefix));
+    } else socket.writeAtOnce(cursors.changed(prefix));
   }
 
   #contained(where: string, work: () => void): void {

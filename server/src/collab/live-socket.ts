@@ -12,6 +12,8 @@ const CUT_ABOVE = 4 * 1024 * 1024;
 export interface LiveSocket extends OpenSocket {
   /** Writes a whole frame made by `framed`. What is written in one turn of the loop leaves in one system call. */
   write(frame: Buffer): void;
+  /** The same for a frame that nothing follows in this turn: it leaves now, or with what is already gathered. */
+  writeAtOnce(frame: Buffer): void;
   /** Whether a reader is so far behind that it gets no cursors. */
   isBehind(): boolean;
   /** Reads nothing more for a while; the sender feels it as a slow line. */
@@ -63,24 +65,31 @@ export function createLiveSocket(
   let isCut = false;
   let resting: NodeJS.Timeout | undefined;
 
+  /** Whether a frame may be written; a reader that is too far behind is cut off. */
+  function mayTake(frame: Buffer): boolean {
+    if (socket.readyState !== socket.OPEN || isCut) return false;
+    const behind = stream.writableLength;
+    if (behind === 0) line.allowance = 0;
+    if (frame.length > LARGE) line.allowance += frame.length;
+    if (behind + frame.length <= CUT_ABOVE + line.allowance) return true;
+    isCut = true;
+    cut();
+    // What is buffered would only keep memory; the client comes back and is brought up to date.
+    socket.terminate();
+    return false;
+  }
+
   return {
     ...owner,
     id,
     isOpen: () => socket.readyState === socket.OPEN,
     write(frame) {
-      if (socket.readyState !== socket.OPEN || isCut) return;
-      const behind = stream.writableLength;
-      if (behind === 0) line.allowance = 0;
-      if (frame.length > LARGE) line.allowance += frame.length;
-      if (behind + frame.length > CUT_ABOVE + line.allowance) {
-        isCut = true;
-        cut();
-        // What is buffered would only keep memory; the client comes back and is brought up to date.
-        socket.terminate();
-        return;
-      }
+      if (!mayTake(frame)) return;
       if (!line.isCorked) cork(line);
       stream.write(frame);
+    },
+    writeAtOnce(frame) {
+      if (mayTake(frame)) stream.write(frame);
     },
     isBehind: () => stream.writableLength > CURSORS_BELOW,
     rest(milliseconds) {

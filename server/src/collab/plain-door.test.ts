@@ -52,6 +52,7 @@ describe('P4: the door of plain clients, while hours pass', () => {
       ...owner,
       id: '1',
       write: (frame) => void frames.push(frame),
+      writeAtOnce: (frame) => void frames.push(frame),
       isBehind: () => false,
       rest: () => undefined,
       isOpen: () => true,

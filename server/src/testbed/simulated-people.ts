@@ -98,6 +98,12 @@ export class SimulatedTab {
       node.peers.delete(connection.peer);
       connection.peer.leave();
     };
+    const write = (written: Buffer): void => {
+      if (inbox.push(written) > 1) return;
+      setImmediate(() => {
+        for (const frame of inbox.splice(0).flatMap(framesOf)) if (connection.isOpen) this.#hear(frame);
+      });
+    };
     const socket: LiveSocket = {
       id: '',
       session: 'simulated',
@@ -106,12 +112,8 @@ export class SimulatedTab {
       isBehind: () => false,
       rest: () => undefined,
       close: fell,
-      write: (frame) => {
-        if (inbox.push(frame) > 1) return;
-        setImmediate(() => {
-          for (const each of inbox.splice(0)) if (connection.isOpen) this.#hear(each);
-        });
-      },
+      write,
+      writeAtOnce: write,
     };
     const peer = createPeer({
       socket,
@@ -153,9 +155,7 @@ export class SimulatedTab {
     return true;
   }
 
-  #hear(framed: Buffer): void {
-    const head = framed[1] === 126 ? 4 : framed[1] === 127 ? 10 : 2;
-    const frame = new Uint8Array(framed.subarray(head));
+  #hear(frame: Uint8Array): void {
     const at = this.#name.length + 1;
     // Acknowledgements and papers are words of the server alone.
     if (frame[at] === 8) return this.#answered(frame[at + 1] === 1);
@@ -176,4 +176,19 @@ export class SimulatedTab {
     for (const word of words) this.acknowledged.add(word);
     this.#unacknowledged = this.#unacknowledged.filter((word) => !this.acknowledged.has(word));
   }
+}
+
+/** What stands in each of the WebSocket frames that were written in one piece. */
+function framesOf(written: Buffer): Uint8Array[] {
+  const found: Uint8Array[] = [];
+  for (let at = 0; at < written.length;) {
+    const short = written[at + 1] as number;
+    const head = short === 126 ? 4 : short === 127 ? 10 : 2;
+    const long =
+      head === 4 ? written.readUInt16BE(at + 2) : Number(head === 10 && written.readBigUInt64BE(at + 2));
+    const length = head === 2 ? short : long;
+    found.push(new Uint8Array(written.subarray(at + head, at + head + length)));
+    at += head + length;
+  }
+  return found;
 }
