@@ -81,14 +81,15 @@ export function createGate({ doors, sockets, logger, observer }: GateOptions): G
     if (!sockets.add(socket)) return;
     const silence = setTimeout(() => socket.close(CLOSE.silent, 'silent'), SILENT);
     const listener = visitor.greet(socket, () => clearTimeout(silence));
-    const stopHeartbeat = keepAlive(websocket);
+    const heartbeat = keepAlive(websocket);
     websocket.on('message', (data: RawData) => {
+      heartbeat.live();
       // What comes during a stop is neither stored nor acknowledged; its client says it again to the next start.
       if (!isShut) listener.receive(data as Buffer);
     });
     websocket.on('close', () => {
       clearTimeout(silence);
-      stopHeartbeat();
+      heartbeat.stop();
       sockets.remove(socket.id);
       listener.leave();
     });
@@ -134,13 +135,12 @@ export function createGate({ doors, sockets, logger, observer }: GateOptions): G
 }
 
 /** A socket whose other end is gone without a word is dropped; anything that comes counts as life. */
-function keepAlive(websocket: WebSocket): () => void {
+function keepAlive(websocket: WebSocket): { live(): void; stop(): void } {
   let isAlive = true;
   const live = (): void => {
     isAlive = true;
   };
   websocket.on('pong', live);
-  websocket.on('message', live);
   const timer = setInterval(() => {
     // A socket that was told to rest is not asked.
     if (!isAlive && !websocket.isPaused) {
@@ -151,7 +151,7 @@ function keepAlive(websocket: WebSocket): () => void {
     websocket.ping();
   }, HEARTBEAT);
   timer.unref();
-  return () => clearInterval(timer);
+  return { live, stop: () => clearInterval(timer) };
 }
 
 function pathOf(request: IncomingMessage): string {

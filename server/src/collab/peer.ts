@@ -19,11 +19,11 @@ import type { Rooms } from './rooms.ts';
 import {
   authenticatedMessage,
   type ClientMessage,
+  createAddressReader,
   deniedMessage,
   isHeartbeat,
   namePrefix,
   NO_PREFIX,
-  readAddress,
   readMessage,
   statelessMessage,
 } from './wire.ts';
@@ -101,6 +101,7 @@ export function createPeer(options: PeerOptions): Peer {
   const documents = new Map<string, Opening | OpenRoom | OpenHub>();
   const frameBudget = createBudget(FRAMES.perSecond, FRAMES.bound, clock);
   const byteBudget = createBudget(BYTES.perSecond, BYTES.bound, clock);
+  const addressOf = createAddressReader();
   let isGone = false;
 
   function deny(name: string, reason: ErrorCode): void {
@@ -292,7 +293,7 @@ export function createPeer(options: PeerOptions): Peer {
   }
 
   function understand(frame: Uint8Array): void {
-    const address = options.only === undefined ? readAddress(frame) : { name: ONLY, at: 0 };
+    const address = options.only === undefined ? addressOf(frame) : { name: ONLY, at: 0 };
     const message = address && readMessage(frame, address.at);
     if (address === undefined || message === undefined) {
       observer.rejected('bad_frame');

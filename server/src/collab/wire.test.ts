@@ -8,6 +8,7 @@ import { until } from '../testbed/until.ts';
 import {
   authenticatedMessage,
   closeMessage,
+  createAddressReader,
   deniedMessage,
   framed,
   isHeartbeat,
@@ -58,6 +59,17 @@ describe('what a client says', () => {
     expect(readAddress(namePrefix('x'.repeat(128)))?.name).toHaveLength(128);
     expect(readAddress(namePrefix('x'.repeat(129)))).toBeUndefined();
     expect(readAddress(new Uint8Array(0))).toBeUndefined();
+  });
+
+  it('is addressed the same whether or not the frame before was', () => {
+    const random = createRandom(7);
+    const names = ['board:a', 'board:b', 'board:ab', 'grün', 'grün:', ''];
+    const addressOf = createAddressReader();
+    for (let nr = 0; nr < 2000; nr += 1) {
+      const whole = frames.update(names[random.below(names.length)] as string, bytes);
+      const frame = random.below(4) === 0 ? whole.slice(0, random.below(whole.length)) : whole;
+      expect(addressOf(frame)).toEqual(readAddress(frame));
+    }
   });
 
   it('may be a sign of life without a document', () => {

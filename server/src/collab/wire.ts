@@ -72,6 +72,25 @@ export function readAddress(frame: Uint8Array): AddressedFrame | undefined {
   }
 }
 
+/** `readAddress` for one socket: most frames are addressed as the one before, which shows without reading the name. */
+export function createAddressReader(): typeof readAddress {
+  let last: AddressedFrame | undefined;
+  let bytes = new Uint8Array(0);
+  return (frame) => {
+    if (last !== undefined && beginsWith(frame, bytes)) return last;
+    const address = readAddress(frame);
+    if (address === undefined) return undefined;
+    last = address;
+    bytes = frame.slice(0, address.at);
+    return address;
+  };
+}
+
+function beginsWith(frame: Uint8Array, bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at += 1) if (frame[at] !== bytes[at]) return false;
+  return true;
+}
+
 /** Reads the message of a frame from a position on; `undefined` for what is none. */
 export function readMessage(frame: Uint8Array, at: number): ClientMessage | undefined {
   try {

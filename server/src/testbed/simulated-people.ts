@@ -26,15 +26,33 @@ export interface SimulatedNode {
   readonly peers: Set<Peer>;
   /** Causes that were contained; there should be none. */
   readonly failures: unknown[];
+  /** Updates that brought something new and were acknowledged. */
+  acknowledged: number;
+  /** Commits in which one of them or several were stored. */
+  commits: number;
 }
 
 export function simulatedNode(log: DocumentLog, bus: Bus): SimulatedNode {
   const peers = new Set<Peer>();
   const failures: unknown[] = [];
+  const counted: DocumentLog = {
+    ...log,
+    append: async (entry) => {
+      const seq = await log.append(entry);
+      node.commits += 1;
+      return seq;
+    },
+  };
   const rooms = createRooms({
-    log,
+    log: counted,
     bus,
-    observer: { ...observer, failed: (where) => failures.push(where) },
+    observer: {
+      ...observer,
+      acknowledged: () => {
+        node.acknowledged += 1;
+      },
+      failed: (where) => failures.push(where),
+    },
     logger: quiet,
     clock: () => performance.now(),
     socketsOfNode: () => peers.size,
@@ -43,7 +61,8 @@ export function simulatedNode(log: DocumentLog, bus: Bus): SimulatedNode {
       for (const peer of peers) peer.forget(room);
     },
   });
-  return { rooms, log, peers, failures };
+  const node: SimulatedNode = { rooms, log, peers, failures, acknowledged: 0, commits: 0 };
+  return node;
 }
 
 /** One tab: a document that outlives its connections, and what is known to be kept of what was written in it. */
