@@ -14,8 +14,8 @@ const SEEDS = isLong ? 1000 : 100;
 const FIRST_SEED = Number(process.env['GEFLECHT_SEED'] ?? 20_270_519);
 const STEPS = 200;
 const PEOPLE = ['ada', 'bea', 'cem', 'dag'].map((name) => name as PersonId);
-/** Every which seed has a crowd: enough tabs on one node that what they say is gathered before it is looked at. */
-const CROWDED = 3;
+/** Of how many seeds one has a crowd: enough tabs on one node that what they say is gathered before it is looked at. */
+const CROWDED = 2;
 const TABS = 4;
 const TABS_OF_A_CROWD = 26;
 
@@ -90,8 +90,7 @@ async function run(seed: number): Promise<string[]> {
     return node;
   };
   const nodes = [start(), start()];
-  const newTab = (place: number): SimulatedTab =>
-    new SimulatedTab(PEOPLE[place % PEOPLE.length]!, address);
+  const newTab = (place: number): SimulatedTab => new SimulatedTab(PEOPLE[place % PEOPLE.length]!, address);
   const tabs = Array.from({ length: isCrowd ? TABS_OF_A_CROWD : TABS }, (_, place) => newTab(place));
   /** Where a crowd is, nearly all of it is on one node. */
   const somewhere = (): SimulatedNode => (isCrowd && random.chance(0.8) ? nodes[0]! : random.pick(nodes));
@@ -182,10 +181,9 @@ async function run(seed: number): Promise<string[]> {
   return faults;
 }
 
-it(`R1 R2 R3 R4 N1 N2: ${SEEDS} seeds of ${STEPS} operations on two nodes, a third of them in a crowd, with dropped lines, lost nodes and deaf ones, converge`, async () => {
+it(`R1 R2 R3 R4 N1 N2: ${SEEDS} seeds of ${STEPS} operations on two nodes, every second in a crowd, with dropped lines, lost nodes and deaf ones, converge`, async () => {
   const faults: string[] = [];
   for (let seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed += 1) faults.push(...(await run(seed)));
-  console.log(JSON.stringify(crowds));
   expect(faults).toEqual([]);
   // Else nothing was gathered, and the crowds were none.
   expect(crowds.commits * 1.2).toBeLessThan(crowds.acknowledged);
