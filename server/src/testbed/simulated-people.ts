@@ -198,7 +198,7 @@ export class SimulatedTab {
 }
 
 /** What stands in each of the WebSocket frames that were written in one piece. */
-function framesOf(written: Buffer): Uint8Array[] {
+export function framesOf(written: Buffer): Uint8Array[] {
   const found: Uint8Array[] = [];
   for (let at = 0; at < written.length;) {
     const short = written[at + 1] as number;
