@@ -11,8 +11,9 @@ import { step1Message } from './wire.ts';
 const INTERNAL_ERROR = 1011;
 const TRY_AGAIN_LATER = 1013;
 
-/** Updates a channel may have waiting for what they rest on. */
+/** Updates a channel may have waiting for what they rest on, and all channels of a document together. */
 const MOST_PARKED = 64;
+const MOST_PARKED_HERE = 256;
 /** Updates a channel may have waiting while the log is asked; some seconds of quick typing. */
 const MOST_HELD = 256;
 /** Bytes of either. */
@@ -41,6 +42,8 @@ export interface IntakeOptions {
 interface Round {
   readonly apply: Apply;
   readonly accepted: { readonly channel: Channel; readonly at: number; readonly isNew: boolean }[];
+  /** Something was let in since those who wait were last looked at. */
+  hasNews: boolean;
 }
 
 /**
@@ -85,32 +88,58 @@ export class Intake {
 
   #takeAll(taken: readonly Taken[]): void {
     this.#inOneRound((round) => {
-      for (const each of taken) {
-        try {
-          this.#look(each, round);
-        } catch (error) {
-          // One connection at most; the others' words are taken all the same.
-          this.#options.failed('taking in', error);
-          each.channel.socket.close(INTERNAL_ERROR, 'internal');
-        }
-      }
+      for (const each of taken) this.#lookContained(each, round);
     });
   }
 
+  /** Never throws: it is called by timers, and on behalf of those who have said nothing wrong. */
   #inOneRound(work: (round: Round) => void): void {
-    const { resident, observer, clock, committed } = this.#options;
+    const { resident, failed } = this.#options;
     const accepted: Round['accepted'] = [];
-    resident.change(
-      (apply) => work({ apply, accepted }),
-      (what) => {
-        for (const { channel, at, isNew } of accepted) {
-          answerUpdate(channel, true);
-          if (isNew) observer.acknowledged(clock() - at);
-        }
-        if (what === undefined || this.#isClosed) return;
-        committed(what, new Set(accepted.filter(({ isNew }) => isNew).map(({ channel }) => channel)));
-      },
-    );
+    try {
+      resident.change(
+        (apply) => {
+          const round: Round = { apply, accepted, hasNews: false };
+          work(round);
+          this.#unparkAll(round);
+        },
+        (what) => this.#committed(accepted, what),
+      );
+    } catch (error) {
+      failed('taking in', error);
+    }
+  }
+
+  #committed(accepted: Round['accepted'], what: Committed | undefined): void {
+    const { channels, observer, clock, committed, failed } = this.#options;
+    for (const { channel, at, isNew } of accepted) {
+      // Clients count answers: one that has opened the document anew must not take it for that to something later.
+      if (!channels.has(channel)) continue;
+      this.#contained(channel, 'answering', () => {
+        answerUpdate(channel, true);
+        if (isNew) observer.acknowledged(clock() - at);
+      });
+    }
+    if (what === undefined || this.#isClosed) return;
+    try {
+      committed(what, new Set(accepted.filter(({ isNew }) => isNew).map(({ channel }) => channel)));
+    } catch (error) {
+      failed('telling', error);
+    }
+  }
+
+  /** One connection at most; the others' words are taken all the same. */
+  #contained(channel: Channel, where: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#options.failed(where, error);
+      channel.socket.close(INTERNAL_ERROR, 'internal');
+    }
+  }
+
+  #lookContained(taken: Taken, round: Round): void {
+    this.#contained(taken.channel, 'taking in', () => this.#look(taken, round));
   }
 
   #look(taken: Taken, round: Round): void {
@@ -134,7 +163,7 @@ export class Intake {
         return;
       case 'empty':
         round.accepted.push({ channel, at, isNew: false });
-        this.#unparkAll(round);
+        round.hasNews = true;
         return;
       case 'gap':
         if (channel.access === 'read') this.#refuse(channel);
@@ -159,9 +188,11 @@ export class Intake {
         if (held.length === 0 || this.#isClosed || !channels.has(channel)) return;
         this.#inOneRound((round) => {
           const [first, ...others] = held as [Uint8Array, ...Uint8Array[]];
-          const verdict = resident.judge(first, channel.person);
-          this.#decide({ channel, update: first, at }, verdict, round);
-          for (const update of others) this.#look({ channel, update, at }, round);
+          this.#contained(channel, 'taking in', () => {
+            const verdict = resident.judge(first, channel.person);
+            this.#decide({ channel, update: first, at }, verdict, round);
+          });
+          for (const update of others) this.#lookContained({ channel, update, at }, round);
         });
       },
       (error: unknown) => {
@@ -192,12 +223,13 @@ export class Intake {
       newClients.map((client) => ({ client, person })),
     );
     round.accepted.push({ channel, at, isNew: true });
-    this.#unparkAll(round);
+    round.hasNews = true;
   }
 
   /** The rest is asked for; what came is kept and answered once the rest is here. */
   #park(channel: Channel, update: Uint8Array): void {
-    if (channel.parked.length >= MOST_PARKED || bytesOf(channel.parked) >= MOST_WAITING_BYTES) {
+    const isFull = channel.parked.length >= MOST_PARKED || this.#parkedHere() >= MOST_PARKED_HERE;
+    if (isFull || bytesOf(channel.parked) >= MOST_WAITING_BYTES) {
       channel.socket.close(TRY_AGAIN_LATER, 'invalid_message');
       return;
     }
@@ -206,32 +238,41 @@ export class Intake {
     send(channel, step1Message(Y.encodeStateVector(this.#options.resident.doc)));
   }
 
+  /** Each change looks at all of them again. */
+  #parkedHere(): number {
+    let count = 0;
+    for (const { parked } of this.#parking) count += parked.length;
+    return count;
+  }
+
   /** Something was applied that others may have waited for; it came from another node. */
   unpark(): void {
-    if (this.#parking.size > 0 && !this.#isClosed) this.#inOneRound((round) => this.#unparkAll(round));
+    if (this.#parking.size === 0 || this.#isClosed) return;
+    this.#inOneRound((round) => {
+      round.hasNews = true;
+    });
   }
 
-  /** Something new is here; what waited for it may be whole now. */
+  /** While something new is here, what waited for it may be whole. */
   #unparkAll(round: Round): void {
-    // One that still waits stands in the set again afterwards.
-    const waiting = [...this.#parking];
-    for (const channel of waiting) this.#unparkChannel(channel, round);
+    while (round.hasNews && this.#parking.size > 0) {
+      round.hasNews = false;
+      // One that still waits stands in the set again afterwards.
+      for (const channel of Array.from(this.#parking)) this.#unpark(channel, round);
+    }
   }
 
-  #unparkChannel(channel: Channel, round: Round): void {
+  #unpark(channel: Channel, round: Round): void {
+    const { resident, clock } = this.#options;
     const waiting = channel.parked;
     channel.parked = [];
     this.#parking.delete(channel);
-    const still: Uint8Array[] = [];
     for (const update of waiting) {
-      if (this.#options.resident.judge(update, channel.person).verdict === 'gap') still.push(update);
-      else this.#look({ channel, update, at: this.#options.clock() }, round);
+      const isGap = resident.judge(update, channel.person).verdict === 'gap';
+      if (isGap) channel.parked.push(update);
+      else this.#lookContained({ channel, update, at: clock() }, round);
     }
-    if (still.length === 0) return;
-    channel.parked.unshift(...still);
-    this.#parking.add(channel);
-    // What was just taken may be what an earlier one waited for.
-    if (still.length < waiting.length) this.#unparkChannel(channel, round);
+    if (channel.parked.length > 0) this.#parking.add(channel);
   }
 
   #refuse(channel: Channel): void {
