@@ -15,7 +15,10 @@ export interface AccessCheckOptions {
   readonly hush: (channel: Channel) => void;
 }
 
-/** Looks whether those who are inside may still be, and closes the sockets of whose rights have changed. */
+/**
+ * Looks whether those who are inside may still be, and closes the sockets of whose rights have changed.
+ * @throws AggregateError when some could not be looked at; all others were
+ */
 export async function checkAccess(
   { peers, rights, listens, hush }: AccessCheckOptions,
   concerns: (peer: Peer, address: DocumentAddress | undefined) => boolean,
@@ -29,7 +32,17 @@ export async function checkAccess(
     known.set(key, answer);
     return await answer;
   };
+  const failures: unknown[] = [];
   for (const peer of peers()) {
+    try {
+      if (!(await isStillRight(peer))) peer.socket.close(ACCESS_CHANGED, 'access_changed');
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'Some rights could not be looked up.');
+
+  async function isStillRight(peer: Peer): Promise<boolean> {
     const { socket } = peer;
     let isRight = true;
     for (const { channel, room } of peer.open()) {
@@ -41,14 +54,11 @@ export async function checkAccess(
       room.demote(channel);
     }
     const hub = peer.hub();
-    if (hub !== undefined && concerns(peer, undefined)) {
-      const hears = ears.get(socket.person) ?? rights.mayListen(socket.person);
-      ears.set(socket.person, hears);
-      if ((await hears) !== listens(hub)) {
-        isRight = false;
-        hush(hub);
-      }
-    }
-    if (!isRight) socket.close(ACCESS_CHANGED, 'access_changed');
+    if (hub === undefined || !concerns(peer, undefined)) return isRight;
+    const hears = ears.get(socket.person) ?? rights.mayListen(socket.person);
+    ears.set(socket.person, hears);
+    if ((await hears) === listens(hub)) return isRight;
+    hush(hub);
+    return false;
   }
 }

@@ -30,6 +30,8 @@ export interface FanoutOptions {
   readonly sent: (frame: FrameOf, bytes: number) => void;
   /** What other nodes are to hear of the people here. */
   readonly spoken: (states: Uint8Array) => void;
+  /** Changes could not be told: those who are here no longer hold what is on disk. */
+  readonly torn: (error: unknown) => void;
   /** A contained exception. */
   readonly failed: (where: string, error: unknown) => void;
 }
@@ -56,7 +58,7 @@ export class Fanout {
     else if (this.#author !== author) this.#author = undefined;
     this.#updates.push(update);
     // In the turn of the acknowledgements, so that both leave in one system call.
-    if (this.#updates.length === 1) queueMicrotask(() => this.#contained('edits', () => this.#flushEdits()));
+    if (this.#updates.length === 1) queueMicrotask(() => this.#flushEdits());
   }
 
   /** Somebody's presence changed. */
@@ -77,14 +79,22 @@ export class Fanout {
     const [updates, author] = [this.#updates, this.#author];
     this.#updates = [];
     this.#author = 'nobody';
-    const cursors = this.#areCursorsNear() ? this.#drainCursors() : undefined;
-    for (let from = 0; from < updates.length; from += MERGED) {
-      const part = updates.slice(from, from + MERGED);
-      const body = updateMessage(part.length === 1 ? (part[0] as Uint8Array) : Y.mergeUpdates(part));
-      const frame = frames(body);
-      this.#options.sent(frame, body.length);
-      const isLast = from + MERGED >= updates.length;
-      this.#tell(frame, author, isLast ? cursors : undefined);
+    let cursors: Cursors | undefined;
+    if (this.#areCursorsNear())
+      this.#contained('cursors', () => {
+        cursors = this.#drainCursors();
+      });
+    try {
+      for (let from = 0; from < updates.length; from += MERGED) {
+        const part = updates.slice(from, from + MERGED);
+        const body = updateMessage(part.length === 1 ? (part[0] as Uint8Array) : Y.mergeUpdates(part));
+        const frame = frames(body);
+        this.#options.sent(frame, body.length);
+        const isLast = from + MERGED >= updates.length;
+        this.#tell(frame, author, isLast ? cursors : undefined);
+      }
+    } catch (error) {
+      this.#options.torn(error);
     }
   }
 
@@ -112,11 +122,12 @@ export class Fanout {
     this.#cursorTimer = setTimeout(() => this.#contained('cursors', flush), milliseconds);
   }
 
-  /** In a crowd the changes of the same while go with the cursors: half the system calls. */
+  /** Changes that would be gathered no longer than cursors are go with them: half the system calls. */
   #cursorsAreDue(): void {
     const { channels, takeIn } = this.#options;
-    const isCrowd = this.#cursorWindow >= editWindow(channels.size);
-    if (isCrowd && takeIn()) this.#flushCursorsIn(COMPANY, () => this.#flushCursors());
+    const window = editWindow(channels.size);
+    if (window > 0 && window <= this.#cursorWindow && takeIn())
+      this.#flushCursorsIn(COMPANY, () => this.#flushCursors());
     else this.#flushCursors();
   }
 

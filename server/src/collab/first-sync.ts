@@ -16,6 +16,9 @@ const KEPT = 60_000;
 /** Bytes of changes that a remembered answer may be followed by before it is made anew. */
 const LONGEST_TAIL = 64 * 1024;
 
+/** Bytes of a state under which an answer is remembered; nobody shares a longer one. */
+const LONGEST_VECTOR = 16 * 1024;
+
 interface Remembered {
   readonly frame: (prefix: Prefix) => Buffer;
   /** Changes made after it. */
@@ -68,10 +71,15 @@ export class FirstSync {
 
   #remember(key: string, stateVector: Uint8Array): Remembered {
     const update = Y.encodeStateAsUpdate(this.#resident.doc, stateVector);
-    const made = { frame: frames(step2Message(update)), tail: [], size: update.byteLength, bytes: 0 };
+    const made = {
+      frame: frames(step2Message(update)),
+      tail: [],
+      size: update.byteLength + key.length,
+      bytes: 0,
+    };
     const size = [...this.#answers.values()].reduce((sum, each) => sum + each.size, made.size);
     if (this.#answers.size >= REMEMBERED || size > MOST_BYTES) this.#answers.clear();
-    this.#answers.set(key, made);
+    if (key.length <= LONGEST_VECTOR) this.#answers.set(key, made);
     this.#forgetting ??= this.#forgetLater();
     return made;
   }

@@ -97,6 +97,8 @@ export interface CollabOptions {
 const SERVICE_RESTART = 1012;
 /** Milliseconds that a stop waits for the disk; sockets and the log take up to four seconds more, all of it ten at most. */
 const STOP_WITHIN = 5000;
+/** Milliseconds after which a look at rights that failed is tried again. */
+const RECHECK_AGAIN = 1000;
 /** Bytes a second that all sockets of a person together may bring for long, and at once. */
 const BYTES_OF_PERSON = { perSecond: 4 * 1024 * 1024, bound: 64 * 1024 * 1024 };
 
@@ -121,6 +123,8 @@ export function createCollab(options: CollabOptions): Collab {
   const listeners = new WeakSet<LiveSocket>();
   const listens = (channel: Channel): boolean => listeners.has(channel.socket);
   const budgets = new Map<PersonId, Budget>();
+  /** Looks at rights that failed and come again. */
+  const rechecks = new Set<NodeJS.Timeout>();
 
   function failed(where: string, error: unknown): void {
     logger.error({ err: error, where }, 'a part of the live documents failed');
@@ -182,6 +186,20 @@ export function createCollab(options: CollabOptions): Collab {
 
   async function recheck(of: Rechecked | { readonly people: ReadonlySet<PersonId> }): Promise<void> {
     rights.lookAnew();
+    try {
+      await look(of);
+    } catch (error) {
+      // A database that does not answer just now must not leave anybody in who should be out.
+      failed('access', error);
+      const timer = setTimeout(() => {
+        rechecks.delete(timer);
+        void recheck(of);
+      }, RECHECK_AGAIN).unref();
+      rechecks.add(timer);
+    }
+  }
+
+  async function look(of: Rechecked | { readonly people: ReadonlySet<PersonId> }): Promise<void> {
     const check = { peers: () => [...peers.values()], rights, listens, hush };
     await checkAccess(check, (peer, address) => {
       if ('person' in of) return peer.socket.person === of.person;
@@ -304,6 +322,7 @@ export function createCollab(options: CollabOptions): Collab {
     async stop() {
       gate.shut();
       roster.stop();
+      for (const timer of rechecks) clearTimeout(timer);
       stopWatching();
       rooms.flush();
       await log.settled(STOP_WITHIN);

@@ -58,6 +58,7 @@ export class Intake {
   });
   /** Whose updates wait for what they rest on. */
   readonly #parking = new Set<Channel>();
+  #isInRound = false;
   #isClosed = false;
 
   constructor(options: IntakeOptions) {
@@ -69,9 +70,9 @@ export class Intake {
     if (!this.#isClosed) this.#queue.add({ channel, update, at: this.#options.clock() });
   }
 
-  /** What has come so far counts from now on, whatever happens next. */
+  /** What has come so far counts from now on, whatever happens next. In the middle of a round it is the round's turn. */
   flush(): void {
-    this.#queue.flush();
+    if (!this.#isInRound) this.#queue.flush();
   }
 
   forget(channel: Channel): void {
@@ -96,6 +97,9 @@ export class Intake {
   #inOneRound(work: (round: Round) => void): void {
     const { resident, failed } = this.#options;
     const accepted: Round['accepted'] = [];
+    // What came before counts before.
+    this.#queue.flush();
+    this.#isInRound = true;
     try {
       resident.change(
         (apply) => {
@@ -107,6 +111,8 @@ export class Intake {
       );
     } catch (error) {
       failed('taking in', error);
+    } finally {
+      this.#isInRound = false;
     }
   }
 
@@ -183,6 +189,8 @@ export class Intake {
     const { resident, channels, failed } = this.#options;
     resident.caughtUp().then(
       () => {
+        // What it has said since then comes after.
+        this.#queue.flush();
         const held = channel.held ?? [];
         channel.held = undefined;
         if (held.length === 0 || this.#isClosed || !channels.has(channel)) return;
@@ -228,11 +236,11 @@ export class Intake {
 
   /** The rest is asked for; what came is kept and answered once the rest is here. */
   #park(channel: Channel, update: Uint8Array): void {
-    const isFull = channel.parked.length >= MOST_PARKED || this.#parkedHere() >= MOST_PARKED_HERE;
-    if (isFull || bytesOf(channel.parked) >= MOST_WAITING_BYTES) {
+    if (channel.parked.length >= MOST_PARKED || bytesOf(channel.parked) >= MOST_WAITING_BYTES) {
       channel.socket.close(TRY_AGAIN_LATER, 'invalid_message');
       return;
     }
+    if (this.#parkedHere() >= MOST_PARKED_HERE) this.#makeRoom();
     channel.parked.push(update.slice());
     this.#parking.add(channel);
     send(channel, step1Message(Y.encodeStateVector(this.#options.resident.doc)));
@@ -243,6 +251,15 @@ export class Intake {
     let count = 0;
     for (const { parked } of this.#parking) count += parked.length;
     return count;
+  }
+
+  /** Who has most waiting comes again, with the ground of all of it. */
+  #makeRoom(): void {
+    const [first, ...others] = this.#parking;
+    if (first === undefined) return;
+    const most = others.reduce((a, b) => (b.parked.length > a.parked.length ? b : a), first);
+    this.forget(most);
+    most.socket.close(TRY_AGAIN_LATER, 'invalid_message');
   }
 
   /** Something was applied that others may have waited for; it came from another node. */

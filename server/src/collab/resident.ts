@@ -24,11 +24,24 @@ export interface ResidentOptions {
 /** Applies one judged update; `leases` are the client ids that are new in it. */
 export type Apply = (update: Uint8Array, leases: readonly Lease[]) => void;
 
+interface Thrown {
+  readonly error: unknown;
+}
+
 interface Applied {
-  readonly isWhole: boolean;
+  /** Why what was applied is not whole. */
+  readonly damage: Thrown | undefined;
   /** What the updates brought that was not there. */
   readonly fresh: Uint8Array | undefined;
-  readonly thrown: { readonly error: unknown } | undefined;
+  /** What the work itself threw, which changes nothing of what was applied. */
+  readonly thrown: Thrown | undefined;
+}
+
+interface Storing {
+  readonly update: Uint8Array;
+  readonly leases: readonly Lease[];
+  readonly committed: (what: Committed) => void;
+  readonly refused: (cause: unknown) => void;
 }
 
 const FROM_LOG = Symbol('from the log');
@@ -44,6 +57,8 @@ export class Resident {
   /** Of what is applied, counted without gaps: what other nodes did and we have not heard of is missing in it. */
   #seq = 0;
   #inFlight = 0;
+  #isChanging = false;
+  #isDamaged = false;
   #lastCommit: Promise<void> = Promise.resolve();
   #emitted: Uint8Array[] = [];
   #catchingUp: Promise<void> | undefined;
@@ -80,46 +95,75 @@ export class Resident {
    * Applies judged updates as one change and stores what is new in it.
    * @param work is given the way to apply one; what it throws is thrown on, after the rest is on its way to the disk
    * @param committed called after the commit; without an argument when nothing was new
+   * @param refused called instead when memory and disk no longer agree
+   * @throws when it is called from within `work`: nothing of the inner change could be stored by itself
    */
-  change(work: (apply: Apply) => void, committed: (what: Committed | undefined) => void): void {
+  change(
+    work: (apply: Apply) => void,
+    committed: (what: Committed | undefined) => void,
+    refused: (cause: unknown) => void = () => undefined,
+  ): void {
+    if (this.#isChanging) throw new Error('A change within a change of the same document.');
+    this.#isChanging = true;
     const leases: Lease[] = [];
-    const applied = this.#apply((apply) =>
-      work((update, news) => {
-        apply(update);
-        for (const lease of news) this.leases.set(lease.client, lease.person);
-        leases.push(...news);
-      }),
-    );
-    if (!applied.isWhole) return;
+    let applied;
+    try {
+      applied = this.#apply((apply) =>
+        work((update, news) => {
+          apply(update);
+          for (const lease of news) this.leases.set(lease.client, lease.person);
+          leases.push(...news);
+        }),
+      );
+    } finally {
+      this.#isChanging = false;
+    }
+    if (applied.damage !== undefined) {
+      this.#damaged(applied.damage.error);
+      refused(applied.damage.error);
+      return;
+    }
     if (applied.fresh === undefined) this.afterCommit(() => committed(undefined));
-    else this.#store(applied.fresh, leases, committed);
+    else this.#store({ update: applied.fresh, leases, committed, refused });
     if (applied.thrown !== undefined) throw applied.thrown.error;
   }
 
-  #store(
-    update: Uint8Array,
-    leases: readonly Lease[],
-    committed: (what: Committed | undefined) => void,
-  ): void {
+  #store({ update, leases, committed, refused }: Storing): void {
     this.#inFlight += 1;
     this.#lastCommit = this.#options.log
       .append({ document: this.#options.name, update, leases })
-      .then((seq) => {
-        this.#inFlight -= 1;
-        this.#arrived(seq);
-        committed({ update, leases, seq });
-      })
-      .catch((error: unknown) => this.#options.onDamaged(error));
+      .then(
+        (seq) => {
+          this.#inFlight -= 1;
+          this.#arrived(seq);
+          committed({ update, leases, seq });
+        },
+        (error: unknown) => {
+          this.#inFlight -= 1;
+          this.#damaged(error);
+          refused(error);
+        },
+      )
+      .catch((error: unknown) => this.#damaged(error));
   }
 
-  /** Runs once everything applied so far is on disk; at once when it is. */
+  #damaged(cause: unknown): void {
+    if (this.#isDamaged) return;
+    this.#isDamaged = true;
+    this.#options.onDamaged(cause);
+  }
+
+  /** Runs once everything applied so far is on disk, at once when it is, and never when it will not be. */
   afterCommit(then: () => void): void {
-    if (this.#inFlight === 0) then();
-    else void this.#lastCommit.then(then);
+    const run = (): void => {
+      if (!this.#isDamaged) then();
+    };
+    if (this.#inFlight === 0) run();
+    else void this.#lastCommit.then(run);
   }
 
   async settled(): Promise<void> {
-    while (this.#inFlight > 0) await this.#lastCommit;
+    while (this.#inFlight > 0 && !this.#isDamaged) await this.#lastCommit;
   }
 
   /** A change of another node. */
@@ -130,7 +174,11 @@ export class Resident {
       return;
     }
     for (const { client, person } of leases) this.leases.set(client, person);
-    const { fresh } = this.#apply((apply) => apply(update));
+    const { fresh, damage } = this.#apply((apply) => apply(update));
+    if (damage !== undefined) {
+      this.#damaged(damage.error);
+      return;
+    }
     this.#seq = seq;
     if (fresh !== undefined) this.#options.onForeign(fresh);
   }
@@ -178,8 +226,8 @@ export class Resident {
 
   /** Updates that are not applied whole leave nothing sound. */
   #apply(work: (apply: (update: Uint8Array) => void) => void): Applied {
-    let damage: { readonly error: unknown } | undefined;
-    let thrown: { readonly error: unknown } | undefined;
+    let damage: Thrown | undefined;
+    let thrown: Thrown | undefined;
     const apply = (update: Uint8Array): void => {
       try {
         Y.applyUpdate(this.doc, update);
@@ -199,10 +247,7 @@ export class Resident {
       damage ??= { error };
     }
     const emitted = this.#emitted.splice(0);
-    if (damage !== undefined) {
-      this.#options.onDamaged(damage.error);
-      return { isWhole: false, fresh: undefined, thrown };
-    }
-    return { isWhole: true, fresh: emitted.length > 1 ? Y.mergeUpdates(emitted) : emitted[0], thrown };
+    if (damage !== undefined) return { damage, fresh: undefined, thrown };
+    return { damage, fresh: emitted.length > 1 ? Y.mergeUpdates(emitted) : emitted[0], thrown };
   }
 }

@@ -1,6 +1,7 @@
 import type { DocumentAddress, PersonId } from '@geflecht/domain';
 import * as Y from 'yjs';
 
+import { StorageUnavailable } from '../storage/index.ts';
 import { type Channel, send } from './channel.ts';
 import { Fanout } from './fanout.ts';
 import { FirstSync } from './first-sync.ts';
@@ -86,6 +87,7 @@ export class Room {
       sent: (frame, bytes) => this.#firstSync.follow(frame, bytes),
       spoken: options.onSpoken,
       failed: options.failed,
+      torn: options.onDamaged,
     });
     this.#intake = new Intake({
       resident: this.#resident,
@@ -206,13 +208,16 @@ export class Room {
     copy.destroy();
     if (!isChanged) return;
     await new Promise<void>((resolve, reject) => {
-      if (this.#isClosed) return reject(new Error('The document is being read anew.'));
+      const refused = (cause: unknown): void =>
+        reject(new StorageUnavailable('The document is being read anew.', { cause }));
+      if (this.#isClosed) return refused(undefined);
       this.#resident.change(
         (apply) => apply(update, []),
         (committed) => {
           if (committed !== undefined) this.#committed(committed, undefined);
           resolve();
         },
+        refused,
       );
     });
   }
