@@ -20,10 +20,18 @@ export function createRights(storage: Storage, now: () => Date): Rights {
   let known = new Map<PersonId, Known>();
   let changes = 0;
 
-  async function actorOf(person: PersonId): Promise<Actor> {
+  function keptOf(person: PersonId): Known | undefined {
     const at = now().getTime();
     const before = known.get(person);
-    if (before !== undefined && at - before.at < KEPT && at >= before.at) return await before.actor;
+    return before !== undefined && at - before.at < KEPT && at >= before.at ? before : undefined;
+  }
+
+  async function actorOf(person: PersonId): Promise<Actor> {
+    return await (keptOf(person)?.actor ?? look(person));
+  }
+
+  async function look(person: PersonId): Promise<Actor> {
+    const at = now().getTime();
     const actor = loadActor(storage.db, person, now());
     if (known.size >= MOST) known = new Map();
     const made = { actor, at };
@@ -36,7 +44,14 @@ export function createRights(storage: Storage, now: () => Date): Rights {
   }
 
   return {
-    accessOf: async (person, address) => await documentAccess(storage.db, await actorOf(person), address),
+    async accessOf(person, address) {
+      const kept = keptOf(person);
+      const access = await documentAccess(storage.db, await actorOf(person), address);
+      const isRefusal = access === 'none' || access === 'unknown';
+      if (kept === undefined || !isRefusal) return access;
+      // Nobody takes a refusal back: what another node has just given must count.
+      return await documentAccess(storage.db, await look(person), address);
+    },
     mayListen: async (person) => may(await actorOf(person), 'read_workspace') === 'yes',
     lookAnew() {
       changes += 1;
