@@ -17,9 +17,8 @@ export interface Channel extends Speaker {
   parked: Uint8Array[];
   /** Updates that wait, in their order, while the first of them is looked into; `undefined` when nothing waits. */
   held: Uint8Array[] | undefined;
-  /** When it may ask for a whole answer again, and the question that waits until then. */
+  /** The last question that waits for its answer, and when it is looked at again. */
   question: { timer: NodeJS.Timeout; stateVector: Uint8Array } | undefined;
-  answers: number;
 }
 
 export function createChannel(
@@ -39,7 +38,6 @@ export function createChannel(
     parked: [],
     held: undefined,
     question: undefined,
-    answers: 0,
   };
 }
 

@@ -108,6 +108,27 @@ describe('questions that cost little and answers that cost much', () => {
     asking.close();
   });
 
+  it('F4: are no cheaper for who closes and opens the document before each', async () => {
+    const writer = await opened(await stage.tabOf(MODERATOR), BOARD);
+    writer.doc.getText('probe').insert(0, 'y'.repeat(200_000));
+    await saved(writer);
+    const asking = await rawSocket(await stage.product.as(MEMBER));
+    for (let nr = 0; nr < 100; nr += 1) {
+      asking.send(frames.auth(BOARD));
+      // A state that nobody has, so that no answer is at hand.
+      asking.send(frames.step1(BOARD, Y.encodeStateVector(new Map([[nr + 1, 1]]))));
+      const before = asking.heard.length;
+      await until('it is in', () => asking.heard.length > before);
+      asking.send(frames.close(BOARD));
+    }
+    asking.send(frames.auth('board:nirgends'));
+    await until('the last word is answered', () =>
+      asking.heard.some((frame) => Buffer.from(frame).includes('nirgends')),
+    );
+    expect(bytesHeard(asking)).toBeLessThan(8_000_000);
+    asking.close();
+  });
+
   it('places that change all the time are told once a second', async () => {
     const watcher = await opened(await stage.tabOf(MEMBER), HUB_DOCUMENT);
     const raw = await rawSocket(await stage.product.as(MODERATOR));

@@ -177,12 +177,22 @@ export function createCollab(options: CollabOptions): Collab {
       const people = new Set(sockets.all().map(({ person }) => person));
       recheck({ people }).catch((error: unknown) => failed('access', error));
     },
-    endSession: (of) => sockets.endSession(of),
+    endSession,
     recheck,
     loseNode: (node) => rooms.loseNode(node),
     logger,
     failed,
   });
+
+  /** What it showed is gone at once, however long the socket takes to close. */
+  function endSession(of: Ended): void {
+    for (const { socket, open } of peers.values()) {
+      if ('session' in of ? socket.session !== of.session : socket.person !== of.person) continue;
+      for (const { channel, room } of open()) room.demote(channel);
+      roster.remove(socket.id);
+    }
+    sockets.endSession(of);
+  }
 
   async function recheck(of: Rechecked | { readonly people: ReadonlySet<PersonId> }): Promise<void> {
     rights.lookAnew();
@@ -298,7 +308,7 @@ export function createCollab(options: CollabOptions): Collab {
     publish: (event) => nodes.publish(event),
 
     endSession(of) {
-      sockets.endSession(of);
+      endSession(of);
       nodes.ended(of);
     },
 

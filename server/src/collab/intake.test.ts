@@ -56,6 +56,7 @@ function stage() {
       write: () => heard.push(`${person} answered`),
       writeAtOnce: () => undefined,
       isBehind: () => false,
+      isSwamped: () => false,
       isOpen: () => true,
       rest: () => undefined,
       close: (_code, reason) => heard.push(`${person} closed: ${reason}`),

@@ -16,6 +16,8 @@ export interface LiveSocket extends OpenSocket {
   writeAtOnce(frame: Buffer): void;
   /** Whether a reader is so far behind that it gets no cursors. */
   isBehind(): boolean;
+  /** Whether so much is under way to a reader that it gets no further whole document. */
+  isSwamped(): boolean;
   /** Reads nothing more for a while; the sender feels it as a slow line. */
   rest(milliseconds: number): void;
   isOpen(): boolean;
@@ -92,6 +94,7 @@ export function createLiveSocket(
       if (mayTake(frame)) stream.write(frame);
     },
     isBehind: () => stream.writableLength > CURSORS_BELOW,
+    isSwamped: () => stream.writableLength > LARGE,
     rest(milliseconds) {
       if (resting !== undefined || socket.readyState !== socket.OPEN) return;
       socket.pause();

@@ -54,6 +54,7 @@ describe('P4: the door of plain clients, while hours pass', () => {
       write: (frame) => void frames.push(frame),
       writeAtOnce: (frame) => void frames.push(frame),
       isBehind: () => false,
+      isSwamped: () => false,
       rest: () => undefined,
       isOpen: () => true,
       close: (code) => void closes.push(code),

@@ -7,6 +7,7 @@ import { Fanout } from './fanout.ts';
 import { FirstSync } from './first-sync.ts';
 import type { RejectCause } from './guard/index.ts';
 import { Intake } from './intake.ts';
+import type { LiveSocket } from './live-socket.ts';
 import type { DocumentLog, Stored } from './log/index.ts';
 import type { CollabObserver } from './observer.ts';
 import { type Committed, Resident } from './resident.ts';
@@ -16,9 +17,8 @@ import { closeMessage, namePrefix, type Prefix, presenceMessage } from './wire.t
 /** Close code of RFC 6455 for what a client did wrong. */
 const INVALID_PAYLOAD = 1007;
 
-/** Whole answers a channel gets as fast as it asks, and the milliseconds between those after. */
-const ANSWERS_AT_ONCE = 4;
-const ANSWER_PACE = 2000;
+/** Milliseconds after which it is looked again whether a reader has taken what is under way to it. */
+const SWAMPED_AGAIN = 500;
 
 export interface RoomOptions {
   readonly name: string;
@@ -28,6 +28,8 @@ export interface RoomOptions {
   /** Milliseconds on a clock that only grows. */
   readonly clock: () => number;
   readonly socketsOfNode: () => number;
+  /** Milliseconds that a socket has to wait for a whole answer, because it has had so many. */
+  readonly paceAnswer: (socket: LiveSocket) => number;
   /** Whether other nodes may have stored what is not known here. */
   readonly isShared: () => boolean;
   /** Whether so much waits for the disk that nothing more is taken. */
@@ -147,18 +149,22 @@ export class Room {
       channel.question.stateVector = stateVector.slice();
       return;
     }
-    channel.answers += 1;
-    if (channel.answers <= ANSWERS_AT_ONCE) {
-      this.#answerNow(channel, stateVector);
-      return;
-    }
-    // A question costs next to nothing and its answer much: who asks on and on gets the last one answered.
+    // A question costs next to nothing and its answer much: who asks on and on gets the last one answered, and who does
+    // not read what was answered gets nothing more.
+    const wait = this.#options.paceAnswer(channel.socket);
+    if (wait === 0 && !channel.socket.isSwamped()) this.#answerNow(channel, stateVector);
+    else this.#answerLater(channel, stateVector.slice(), wait === 0 ? SWAMPED_AGAIN : wait);
+  }
+
+  #answerLater(channel: Channel, stateVector: Uint8Array, wait: number): void {
     const timer = setTimeout(() => {
       const asked = channel.question?.stateVector;
       channel.question = undefined;
-      if (asked !== undefined && this.channels.has(channel)) this.#answerNow(channel, asked);
-    }, ANSWER_PACE);
-    channel.question = { timer: timer.unref(), stateVector: stateVector.slice() };
+      if (asked === undefined || !this.channels.has(channel)) return;
+      if (channel.socket.isSwamped()) this.#answerLater(channel, asked, SWAMPED_AGAIN);
+      else this.#answerNow(channel, asked);
+    }, wait);
+    channel.question = { timer: timer.unref(), stateVector };
   }
 
   hear(channel: Channel, states: Uint8Array): void {

@@ -2,7 +2,9 @@ import { type DocumentAddress, documentName, type PersonId } from '@geflecht/dom
 import type { FastifyBaseLogger } from 'fastify';
 import * as Y from 'yjs';
 
+import { type Budget, createBudget } from './budget.ts';
 import type { Bus } from './bus/index.ts';
+import type { LiveSocket } from './live-socket.ts';
 import type { DocumentLog } from './log/index.ts';
 import { createNodeLink, type NodeLink } from './node-link.ts';
 import type { CollabObserver } from './observer.ts';
@@ -12,6 +14,9 @@ import { Room } from './room.ts';
 const LINGER = 3000;
 /** Bytes that may wait for the disk before nothing more is taken. */
 const MOST_PENDING = 64 * 1024 * 1024;
+
+/** Whole answers that one socket may ask for at once, and a second for long: somebody who goes from board to board. */
+const ANSWERS = { perSecond: 0.5, bound: 12 };
 
 export interface RoomsOptions {
   readonly log: DocumentLog;
@@ -52,6 +57,15 @@ interface Held {
 export function createRooms(options: RoomsOptions): Rooms {
   const { log, logger, observer, bus } = options;
   const held = new Map<string, Held>();
+  /** Of each socket, over all documents it opens one after the other. */
+  const answers = new WeakMap<LiveSocket, Budget>();
+
+  function paceAnswer(socket: LiveSocket): number {
+    const { perSecond, bound } = ANSWERS;
+    const budget = answers.get(socket) ?? createBudget(perSecond, bound, options.clock);
+    answers.set(socket, budget);
+    return budget.spend(1);
+  }
 
   function drop(name: string, entry: Held): void {
     if (held.get(name) === entry) held.delete(name);
@@ -85,6 +99,7 @@ export function createRooms(options: RoomsOptions): Rooms {
           observer,
           clock: options.clock,
           socketsOfNode: options.socketsOfNode,
+          paceAnswer,
           isShared: () => bus.state() !== 'alone',
           isFull: () => log.pending().bytes > MOST_PENDING,
           onChanged: (person) => options.onChanged(address, person),

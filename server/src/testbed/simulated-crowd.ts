@@ -130,6 +130,7 @@ export async function simulatedCrowd(size: number, options: CrowdOptions): Promi
       person,
       isOpen: () => isOpen,
       isBehind: () => false,
+      isSwamped: () => false,
       rest: () => undefined,
       close(code) {
         // As with a real one, the other end's `leave` comes later.

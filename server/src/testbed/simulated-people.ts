@@ -129,6 +129,7 @@ export class SimulatedTab {
       person: this.#person,
       isOpen: () => connection.isOpen,
       isBehind: () => false,
+      isSwamped: () => false,
       rest: () => undefined,
       close: fell,
       write,
