@@ -70,7 +70,7 @@ describe('facts that are kept', () => {
     expect(looks).toBe(1);
   });
 
-  it('are no older than a second, and not those of a clock that was set back', async () => {
+  it('are no older than a quarter of a second, and not those of a clock that was set back', async () => {
     expect(await rights.accessOf(MEMBER, TEXT)).toBe('write');
     await leaves(MEMBER);
     at += 100;

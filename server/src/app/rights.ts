@@ -6,7 +6,7 @@ import type { Storage } from '../storage/index.ts';
 import { documentAccess } from './document-access.ts';
 
 /** Milliseconds for which the facts about a person are not looked up again, unless something changes. */
-const KEPT = 1000;
+const KEPT = 250;
 /** People whose facts are kept at once. */
 const MOST = 2000;
 

@@ -73,8 +73,8 @@ const stateOf = (doc: Y.Doc): string =>
 /** Lets whatever is under way go on by one turn of the loop. */
 const turn = async (): Promise<void> => await new Promise((resolve) => setImmediate(resolve));
 
-/** What the crowds said, and in how many commits it was stored. */
-const crowds = { seeds: 0, acknowledged: 0, commits: 0 };
+/** In how many entries of the log the crowds' words lie side by side. */
+const crowds = { seeds: 0, gathered: 0 };
 
 /** Answers what went wrong. */
 async function run(seed: number): Promise<string[]> {
@@ -171,10 +171,7 @@ async function run(seed: number): Promise<string[]> {
   ];
   if (isCrowd) {
     crowds.seeds += 1;
-    for (const { acknowledged, commits } of started) {
-      crowds.acknowledged += acknowledged;
-      crowds.commits += commits;
-    }
+    for (const { gathered } of started) crowds.gathered += gathered;
   }
   for (const tab of tabs) tab.drop();
   for (const { rooms } of nodes) rooms.stop();
@@ -186,5 +183,5 @@ it(`R1 R2 R3 R4 N1 N2: ${SEEDS} seeds of ${STEPS} operations on two nodes, every
   for (let seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed += 1) faults.push(...(await run(seed)));
   expect(faults).toEqual([]);
   // Else nothing was gathered, and the crowds were none.
-  expect(crowds.commits * 1.2).toBeLessThan(crowds.acknowledged);
+  expect(crowds.gathered).toBeGreaterThan(crowds.seeds);
 });

@@ -69,10 +69,17 @@ function dumpItem(path: string, item: Y.Item, onlyLive: boolean, lines: string[]
  * deleted, it puts a word between a letter and one left of it.
  */
 export function wouldFallApart(doc: Y.Doc, update: Uint8Array): boolean {
+  // Where it comes to lie shows alike here by luck; with what others write meanwhile it need not.
+  if (Y.decodeUpdate(update).structs.some(isOnBothSidesOfOne)) return true;
   const resident = loadedAnew(doc);
   Y.applyUpdate(resident, update);
   const once = loadedAnew(resident);
   return unitsOf(once) !== unitsOf(resident) || unitsOf(loadedAnew(once)) !== unitsOf(once);
+}
+
+function isOnBothSidesOfOne(struct: unknown): boolean {
+  if (!(struct instanceof Y.Item) || struct.origin === null || struct.rightOrigin === null) return false;
+  return Y.compareIDs(struct.origin, struct.rightOrigin);
 }
 
 export function loadedAnew(doc: Y.Doc): Y.Doc {
