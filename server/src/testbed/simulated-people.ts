@@ -36,7 +36,7 @@ export function simulatedNode(log: DocumentLog, bus: Bus): SimulatedNode {
   const counted: DocumentLog = {
     ...log,
     append: async (entry) => {
-      if (Y.decodeStateVector(Y.encodeStateVectorFromUpdate(entry.update)).size > 1) node.gathered += 1;
+      if (Y.parseUpdateMeta(entry.update).to.size > 1) node.gathered += 1;
       return await log.append(entry);
     },
   };
