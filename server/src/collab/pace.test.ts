@@ -5,6 +5,7 @@ import { cursorWindow, editWindow } from './pace.ts';
 it('changes go out at once among few and are gathered for 50 ms at most', () => {
   expect(editWindow(1)).toBe(0);
   expect(editWindow(10)).toBe(0);
+  expect(editWindow(11)).toBe(1);
   expect(editWindow(40)).toBe(12);
   expect(editWindow(100)).toBe(36);
   expect(editWindow(1000)).toBe(50);

@@ -5,7 +5,7 @@ const LONGEST_EDIT = 50;
 
 /** Milliseconds for which changes of a document are gathered, by how many have it open. */
 export function editWindow(people: number): number {
-  return people <= FEW ? 0 : Math.min(LONGEST_EDIT, Math.round((people - FEW) * 0.4));
+  return people <= FEW ? 0 : Math.min(LONGEST_EDIT, Math.ceil((people - FEW) * 0.4));
 }
 
 /** Up to this many at a document see cursors as often as a screen shows them; beyond, and on a busy node, less often. */
