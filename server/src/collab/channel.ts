@@ -13,8 +13,6 @@ export interface Channel extends Speaker {
   access: 'read' | 'write';
   /** Cursors were kept from it while it was behind; it gets all of them as soon as it has caught up. */
   isOwedCursors: boolean;
-  /** Updates that rest on something not yet here, oldest first. */
-  parked: Uint8Array[];
   /** Updates that wait, in their order, while the first of them is looked into; `undefined` when nothing waits. */
   held: Uint8Array[] | undefined;
   /** The last question that waits for its answer, and when it is looked at again. */
@@ -35,7 +33,6 @@ export function createChannel(
     granted,
     access,
     isOwedCursors: false,
-    parked: [],
     held: undefined,
     question: undefined,
   };

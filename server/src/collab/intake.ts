@@ -5,19 +5,15 @@ import { answerUpdate, type Channel, send } from './channel.ts';
 import type { RejectCause, UpdateVerdict } from './guard/index.ts';
 import { createIntakeQueue, type Taken } from './intake-queue.ts';
 import type { CollabObserver } from './observer.ts';
+import { mayWait, Parking } from './parking.ts';
 import type { Apply, Committed, Resident } from './resident.ts';
 import { step1Message } from './wire.ts';
 
 const INTERNAL_ERROR = 1011;
 const TRY_AGAIN_LATER = 1013;
 
-/** Updates a channel may have waiting for what they rest on, and all channels of a document together. */
-const MOST_PARKED = 64;
-const MOST_PARKED_HERE = 256;
 /** Updates a channel may have waiting while the log is asked; some seconds of quick typing. */
 const MOST_HELD = 256;
-/** Bytes of either. */
-const MOST_WAITING_BYTES = 4 * 1024 * 1024;
 
 export interface IntakeOptions {
   readonly resident: Resident;
@@ -56,13 +52,17 @@ export class Intake {
     people: () => this.#options.channels.size,
     take: (taken) => this.#takeAll(taken),
   });
-  /** Whose updates wait for what they rest on. */
-  readonly #parking = new Set<Channel>();
+  readonly #parking: Parking;
   #isInRound = false;
   #isClosed = false;
 
   constructor(options: IntakeOptions) {
     this.#options = options;
+    const { resident } = options;
+    this.#parking = new Parking({
+      ask: (channel) => send(channel, step1Message(Y.encodeStateVector(resident.doc))),
+      isGap: (channel, update) => resident.judge(update, channel.person).verdict === 'gap',
+    });
   }
 
   /** Takes an update in; it is answered once it is on disk. */
@@ -76,8 +76,7 @@ export class Intake {
   }
 
   forget(channel: Channel): void {
-    this.#parking.delete(channel);
-    channel.parked = [];
+    this.#parking.forget(channel);
     channel.held = undefined;
   }
 
@@ -173,7 +172,7 @@ export class Intake {
         return;
       case 'gap':
         if (channel.access === 'read') this.#refuse(channel);
-        else this.#park(channel, update);
+        else this.#parking.add(channel, update);
         return;
       case 'fine':
         if (channel.access === 'read') this.#refuse(channel);
@@ -234,37 +233,9 @@ export class Intake {
     round.hasNews = true;
   }
 
-  /** The rest is asked for; what came is kept and answered once the rest is here. */
-  #park(channel: Channel, update: Uint8Array): void {
-    if (channel.parked.length >= MOST_PARKED || bytesOf(channel.parked) >= MOST_WAITING_BYTES) {
-      channel.socket.close(TRY_AGAIN_LATER, 'invalid_message');
-      return;
-    }
-    if (this.#parkedHere() >= MOST_PARKED_HERE) this.#makeRoom();
-    channel.parked.push(update.slice());
-    this.#parking.add(channel);
-    send(channel, step1Message(Y.encodeStateVector(this.#options.resident.doc)));
-  }
-
-  /** Each change looks at all of them again. */
-  #parkedHere(): number {
-    let count = 0;
-    for (const { parked } of this.#parking) count += parked.length;
-    return count;
-  }
-
-  /** Who has most waiting comes again, with the ground of all of it. */
-  #makeRoom(): void {
-    const [first, ...others] = this.#parking;
-    if (first === undefined) return;
-    const most = others.reduce((a, b) => (b.parked.length > a.parked.length ? b : a), first);
-    this.forget(most);
-    most.socket.close(TRY_AGAIN_LATER, 'invalid_message');
-  }
-
   /** Something was applied that others may have waited for; it came from another node. */
   unpark(): void {
-    if (this.#parking.size === 0 || this.#isClosed) return;
+    if (this.#parking.isEmpty() || this.#isClosed) return;
     this.#inOneRound((round) => {
       round.hasNews = true;
     });
@@ -272,24 +243,13 @@ export class Intake {
 
   /** While something new is here, what waited for it may be whole. */
   #unparkAll(round: Round): void {
-    while (round.hasNews && this.#parking.size > 0) {
+    const { clock } = this.#options;
+    while (round.hasNews && !this.#parking.isEmpty()) {
       round.hasNews = false;
-      // One that still waits stands in the set again afterwards.
-      for (const channel of Array.from(this.#parking)) this.#unpark(channel, round);
+      this.#parking.release((channel, update) =>
+        this.#lookContained({ channel, update, at: clock() }, round),
+      );
     }
-  }
-
-  #unpark(channel: Channel, round: Round): void {
-    const { resident, clock } = this.#options;
-    const waiting = channel.parked;
-    channel.parked = [];
-    this.#parking.delete(channel);
-    for (const update of waiting) {
-      const isGap = resident.judge(update, channel.person).verdict === 'gap';
-      if (isGap) channel.parked.push(update);
-      else this.#lookContained({ channel, update, at: clock() }, round);
-    }
-    if (channel.parked.length > 0) this.#parking.add(channel);
   }
 
   #refuse(channel: Channel): void {
@@ -299,7 +259,7 @@ export class Intake {
 }
 
 function hold(channel: Channel, held: Uint8Array[], update: Uint8Array): void {
-  if (held.length < MOST_HELD && bytesOf(held) < MOST_WAITING_BYTES) held.push(update.slice());
+  if (mayWait(held, MOST_HELD)) held.push(update.slice());
   else channel.socket.close(TRY_AGAIN_LATER, 'storage_unavailable');
 }
 
@@ -315,8 +275,4 @@ function mayLieElsewhere(verdict: UpdateVerdict): boolean {
     case 'empty':
       return false;
   }
-}
-
-function bytesOf(updates: readonly Uint8Array[]): number {
-  return updates.reduce((sum, update) => sum + update.byteLength, 0);
 }
