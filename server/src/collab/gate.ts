@@ -5,15 +5,16 @@ import type { Duplex } from 'node:stream';
 import { CLOSE, LIMITS, PROBLEMS } from '@geflecht/contract';
 import { type ErrorCode, ERRORS, type Result } from '@geflecht/domain';
 import type { FastifyBaseLogger } from 'fastify';
-import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 
+import { FrameReader } from './frame-reader.ts';
 import { createLiveSocket, type LiveSocket } from './live-socket.ts';
 import type { CollabObserver } from './observer.ts';
 import type { SocketOwner, Sockets } from './sockets.ts';
 
 /** Whoever listens to a socket. */
 export interface Listener {
-  receive(frame: Uint8Array): void;
+  readonly receive: (frame: Uint8Array) => void;
   leave(): void;
 }
 
@@ -81,15 +82,14 @@ export function createGate({ doors, sockets, logger, observer }: GateOptions): G
     if (!sockets.add(socket)) return;
     const silence = setTimeout(() => socket.close(CLOSE.silent, 'silent'), SILENT);
     const listener = visitor.greet(socket, () => clearTimeout(silence));
-    const heartbeat = keepAlive(websocket);
-    websocket.on('message', (data: RawData) => {
-      heartbeat.live();
+    const reader = new FrameReader(websocket, stream, (frame) => {
       // What comes during a stop is neither stored nor acknowledged; its client says it again to the next start.
-      if (!isShut) listener.receive(data as Buffer);
+      if (!isShut) listener.receive(frame);
     });
+    const heartbeat = keepAlive(websocket, reader);
     websocket.on('close', () => {
       clearTimeout(silence);
-      heartbeat.stop();
+      clearInterval(heartbeat);
       sockets.remove(socket.id);
       listener.leave();
     });
@@ -135,23 +135,16 @@ export function createGate({ doors, sockets, logger, observer }: GateOptions): G
 }
 
 /** A socket whose other end is gone without a word is dropped; anything that comes counts as life. */
-function keepAlive(websocket: WebSocket): { live(): void; stop(): void } {
-  let isAlive = true;
-  const live = (): void => {
-    isAlive = true;
-  };
-  websocket.on('pong', live);
-  const timer = setInterval(() => {
+function keepAlive(websocket: WebSocket, reader: FrameReader): NodeJS.Timeout {
+  return setInterval(() => {
     // A socket that was told to rest is not asked.
-    if (!isAlive && !websocket.isPaused) {
+    if (!reader.hasHeard && !websocket.isPaused) {
       websocket.terminate();
       return;
     }
-    isAlive = false;
+    reader.hasHeard = false;
     websocket.ping();
-  }, HEARTBEAT);
-  timer.unref();
-  return { live, stop: () => clearInterval(timer) };
+  }, HEARTBEAT).unref();
 }
 
 function pathOf(request: IncomingMessage): string {

@@ -7,7 +7,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type * as Y from 'yjs';
 
 import { checkAccess } from './access-check.ts';
-import { type Budget, createBudget } from './budget.ts';
+import { Budget } from './budget.ts';
 import type { Bus } from './bus/index.ts';
 import { createCatchUp } from './catch-up.ts';
 import type { Channel } from './channel.ts';
@@ -222,7 +222,7 @@ export function createCollab(options: CollabOptions): Collab {
   function budgetOf(person: PersonId): Budget {
     const known = budgets.get(person);
     if (known !== undefined) return known;
-    const made = createBudget(BYTES_OF_PERSON.perSecond, BYTES_OF_PERSON.bound, clock);
+    const made = new Budget(BYTES_OF_PERSON.perSecond, BYTES_OF_PERSON.bound, clock());
     budgets.set(person, made);
     return made;
   }
@@ -239,7 +239,7 @@ export function createCollab(options: CollabOptions): Collab {
       hub,
       clock,
       observer,
-      spendOfPerson: (person, bytes) => budgetOf(person).spend(bytes),
+      spendOfPerson: (person, bytes) => budgetOf(person).spend(bytes, clock()),
       rights,
       admitToHub: async (channel) => {
         if (await rights.mayListen(channel.person)) listeners.add(channel.socket);
@@ -255,7 +255,7 @@ export function createCollab(options: CollabOptions): Collab {
     peers.set(socket.id, peer);
     return {
       peer,
-      receive: (frame) => peer.receive(frame),
+      receive: peer.receive,
       leave() {
         peer.leave();
         peers.delete(socket.id);

@@ -8,7 +8,7 @@ import {
   type PersonId,
 } from '@geflecht/domain';
 
-import { createBudget } from './budget.ts';
+import { Budget } from './budget.ts';
 import { type Channel, createChannel, send } from './channel.ts';
 import type { HubRoom } from './hub-room.ts';
 import type { LiveSocket } from './live-socket.ts';
@@ -41,6 +41,8 @@ const MOST_WAITING_BYTES = 2 * 1024 * 1024;
 /** Frames and bytes a second that one socket may bring for long, and what it may bring at once. */
 const FRAMES = { perSecond: 300, bound: 3000 };
 const BYTES = { perSecond: 1024 * 1024, bound: 16 * 1024 * 1024 };
+/** So many bytes of a socket at a time are told to the purse that all sockets of its person share. */
+const TOLD = 16 * 1024;
 /** A socket is not left waiting for longer than this at a time. */
 const LONGEST_REST = 2000;
 
@@ -85,7 +87,7 @@ interface OpenHub {
 /** One socket's conversation: which documents it has open, and what it says about them. Never throws. */
 export interface Peer {
   readonly socket: LiveSocket;
-  receive(frame: Uint8Array): void;
+  readonly receive: (frame: Uint8Array) => void;
   /** The socket is gone. */
   leave(): void;
   open(): readonly OpenRoom[];
@@ -99,8 +101,10 @@ export interface Peer {
 export function createPeer(options: PeerOptions): Peer {
   const { socket, rooms, hub, clock, observer, rights } = options;
   const documents = new Map<string, Opening | OpenRoom | OpenHub>();
-  const frameBudget = createBudget(FRAMES.perSecond, FRAMES.bound, clock);
-  const byteBudget = createBudget(BYTES.perSecond, BYTES.bound, clock);
+  const frameBudget = new Budget(FRAMES.perSecond, FRAMES.bound, clock());
+  const byteBudget = new Budget(BYTES.perSecond, BYTES.bound, clock());
+  /** Bytes that the person's purse has not been told of. */
+  let untold = 0;
   const addressOf = createAddressReader();
   let isGone = false;
 
@@ -284,11 +288,13 @@ export function createPeer(options: PeerOptions): Peer {
   }
 
   function spend(bytes: number): void {
-    const rest = Math.max(
-      frameBudget.spend(1),
-      byteBudget.spend(bytes),
-      options.spendOfPerson(socket.person, bytes),
-    );
+    const now = clock();
+    let rest = Math.max(frameBudget.spend(1, now), byteBudget.spend(bytes, now));
+    untold += bytes;
+    if (untold >= TOLD) {
+      rest = Math.max(rest, options.spendOfPerson(socket.person, untold));
+      untold = 0;
+    }
     if (rest > 0) socket.rest(Math.min(LONGEST_REST, rest));
   }
 

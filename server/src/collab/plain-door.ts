@@ -58,7 +58,7 @@ export function createPlainDoor({ holderOf, greet }: PlainDoorOptions): Door {
           const stop = watchKey(socket, holder.value);
           const waking = setInterval(() => socket.write(NOTHING), KEEP_AWAKE).unref();
           return {
-            receive: (frame) => listener.receive(frame),
+            receive: listener.receive,
             leave() {
               clearInterval(waking);
               stop();

@@ -2,7 +2,7 @@ import { type DocumentAddress, documentName, type PersonId } from '@geflecht/dom
 import type { FastifyBaseLogger } from 'fastify';
 import * as Y from 'yjs';
 
-import { type Budget, createBudget } from './budget.ts';
+import { Budget } from './budget.ts';
 import type { Bus } from './bus/index.ts';
 import type { LiveSocket } from './live-socket.ts';
 import type { DocumentLog } from './log/index.ts';
@@ -62,9 +62,9 @@ export function createRooms(options: RoomsOptions): Rooms {
 
   function paceAnswer(socket: LiveSocket): number {
     const { perSecond, bound } = ANSWERS;
-    const budget = answers.get(socket) ?? createBudget(perSecond, bound, options.clock);
+    const budget = answers.get(socket) ?? new Budget(perSecond, bound, options.clock());
     answers.set(socket, budget);
-    return budget.spend(1);
+    return budget.spend(1, options.clock());
   }
 
   function drop(name: string, entry: Held): void {
