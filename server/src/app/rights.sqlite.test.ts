@@ -1,4 +1,4 @@
-import type { BoardId, PersonId } from '@geflecht/domain';
+import type { BoardId, PersonId, ProposalId } from '@geflecht/domain';
 import type { CompiledQuery } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 
@@ -8,14 +8,14 @@ import { insertPerson } from '../features/people/index.ts';
 import type { Db, Storage } from '../storage/index.ts';
 import { openedWorld } from '../testbed/opened.ts';
 import { emptySqlite, migrated, NOW } from '../testbed/storage.ts';
-import { AT, HERE, membership, person } from '../testbed/world.ts';
+import { AT, HERE, membership, person, THERE } from '../testbed/world.ts';
 import { createRights } from './rights.ts';
 
 const MEMBER = 'teil-hier' as PersonId;
 const ELSEWHERE = 'teil-dort' as PersonId;
 const CITY_CONTACT = 'stadt' as PersonId;
 const NEWCOMER = 'neu' as PersonId;
-const TEXT = { kind: 'proposal', id: 'H1' } as never;
+const TEXT = { kind: 'proposal', id: 'H1' as ProposalId } as const;
 const BOARD = { kind: 'board', id: 'tafel-hier' as BoardId } as const;
 
 let storage: Storage & { readonly db: Db };
@@ -94,33 +94,76 @@ describe('rights that change', () => {
   it('N3: no answer is older than the last look anew', async () => {
     expect(await rights.accessOf(MEMBER, TEXT)).toBe('write');
     await leaves(MEMBER);
-    rights.lookAnew();
+    rights.lookAnew({ person: MEMBER });
     expect(await rights.accessOf(MEMBER, TEXT)).toBe('read');
     await joins(MEMBER);
-    rights.lookAnew();
+    rights.lookAnew({ people: new Set([ELSEWHERE, MEMBER]) });
     expect(await rights.accessOf(MEMBER, TEXT)).toBe('write');
   });
 
-  it('N3: a look that was under way when they changed is not kept, whoever asks while it is', async () => {
+  it('those whom a change does not concern keep their facts', async () => {
+    const everybody = [MEMBER, ELSEWHERE, CITY_CONTACT];
+    for (const each of everybody) await rights.mayListen(each);
+    const before = looks;
+    rights.lookAnew({ person: MEMBER });
+    for (const each of everybody) await rights.mayListen(each);
+    expect(looks).toBe(before + 1);
+    rights.lookAnew({ people: new Set([MEMBER, CITY_CONTACT]) });
+    for (const each of everybody) await rights.mayListen(each);
+    expect(looks).toBe(before + 3);
+  });
+
+  it('N3: a document is looked at each time, so that its change takes nobody’s facts away', async () => {
+    expect(await rights.accessOf(MEMBER, TEXT)).toBe('write');
+    await storage.db.updateTable('proposals').set({ manufaktur: THERE }).where('id', '=', TEXT.id).execute();
+    expect(await rights.accessOf(MEMBER, TEXT)).toBe('read');
+    rights.lookAnew({ document: TEXT });
+    expect(await rights.accessOf(MEMBER, TEXT)).toBe('read');
+    expect(looks).toBe(1);
+  });
+
+  it.each([
+    ['of one', { person: MEMBER }],
+    ['of several', { people: new Set([ELSEWHERE, MEMBER]) }],
+  ])(
+    'N3: a look that was under way when those %s changed is not kept, whoever asks while it is',
+    async (_, of) => {
+      const gate = Promise.withResolvers<void>();
+      const begun = Promise.withResolvers<void>();
+      hindrances.push(async () => {
+        begun.resolve();
+        await gate.promise;
+      });
+      const seen = rights.changes();
+      const early = rights.accessOf(MEMBER, TEXT);
+      await begun.promise;
+      await leaves(MEMBER);
+      rights.lookAnew(of);
+      const late = rights.accessOf(MEMBER, TEXT);
+      expect(await late).toBe('read');
+      gate.resolve();
+      // What was asked before may be answered as it was; who acts on it sees by the number that it has to ask again.
+      expect(await early).toBe('write');
+      expect(rights.changes()).not.toBe(seen);
+      expect(await rights.accessOf(MEMBER, TEXT)).toBe('read');
+      expect(looks).toBe(2);
+    },
+  );
+
+  it('a look that was under way when somebody else’s changed is kept', async () => {
     const gate = Promise.withResolvers<void>();
     const begun = Promise.withResolvers<void>();
     hindrances.push(async () => {
       begun.resolve();
       await gate.promise;
     });
-    const seen = rights.changes();
     const early = rights.accessOf(MEMBER, TEXT);
     await begun.promise;
-    await leaves(MEMBER);
-    rights.lookAnew();
+    rights.lookAnew({ person: ELSEWHERE });
     const late = rights.accessOf(MEMBER, TEXT);
-    expect(await late).toBe('read');
     gate.resolve();
-    // What was asked before may be answered as it was; who acts on it sees by the number that it has to ask again.
-    expect(await early).toBe('write');
-    expect(rights.changes()).not.toBe(seen);
-    expect(await rights.accessOf(MEMBER, TEXT)).toBe('read');
-    expect(looks).toBe(2);
+    expect([await early, await late]).toEqual(['write', 'write']);
+    expect(looks).toBe(1);
   });
 
   it('each look anew is counted, and nothing else is', async () => {
@@ -129,9 +172,10 @@ describe('rights that change', () => {
     at += 5000;
     await rights.accessOf(MEMBER, TEXT);
     expect(rights.changes()).toBe(before);
-    rights.lookAnew();
-    rights.lookAnew();
-    expect(rights.changes()).toBe(before + 2);
+    rights.lookAnew({ person: MEMBER });
+    rights.lookAnew({ people: new Set([ELSEWHERE]) });
+    rights.lookAnew({ document: TEXT });
+    expect(rights.changes()).toBe(before + 3);
   });
 
   it('N3: nobody is refused by facts that are kept: what another node has given counts at once', async () => {
@@ -165,7 +209,7 @@ describe('a failure', () => {
     });
     const early = rights.accessOf(MEMBER, TEXT);
     await begun.promise;
-    rights.lookAnew();
+    rights.lookAnew({ person: MEMBER });
     expect(await rights.accessOf(MEMBER, TEXT)).toBe('write');
     gate.reject(new Error('too late'));
     await expect(early).rejects.toThrow('too late');

@@ -5,7 +5,7 @@ import { loadActor } from '../features/people/index.ts';
 import type { Storage } from '../storage/index.ts';
 import { documentAccess } from './document-access.ts';
 
-/** Milliseconds for which the facts about a person are not looked up again, unless something changes. */
+/** Milliseconds for which the facts about a person are not looked up again, unless their rights change. */
 const KEPT = 250;
 /** People whose facts are kept at once. */
 const MOST = 2000;
@@ -15,7 +15,7 @@ interface Known {
   readonly at: number;
 }
 
-/** Rights at the live documents. Whoever comes in asks several times in a row; the facts are read once. */
+/** Rights at the live documents. Whoever comes in asks several times in a row; the facts about them are read once. */
 export function createRights(storage: Storage, now: () => Date): Rights {
   let known = new Map<PersonId, Known>();
   let changes = 0;
@@ -53,9 +53,11 @@ export function createRights(storage: Storage, now: () => Date): Rights {
       return await documentAccess(storage.db, await look(person), address);
     },
     mayListen: async (person) => may(await actorOf(person), 'read_workspace') === 'yes',
-    lookAnew() {
+    lookAnew(of) {
       changes += 1;
-      known = new Map();
+      // A look under way stands here, too, and is not kept either. Of documents nothing ever is.
+      if ('person' in of) known.delete(of.person);
+      else if ('people' in of) for (const person of of.people) known.delete(person);
     },
     changes: () => changes,
   };

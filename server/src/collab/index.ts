@@ -195,7 +195,7 @@ export function createCollab(options: CollabOptions): Collab {
   }
 
   async function recheck(of: Rechecked | { readonly people: ReadonlySet<PersonId> }): Promise<void> {
-    rights.lookAnew();
+    rights.lookAnew(of);
     try {
       await look(of);
     } catch (error) {
