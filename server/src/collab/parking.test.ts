@@ -1,43 +1,29 @@
-import type { PersonId } from '@geflecht/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { type RecordedSocket, recordedSocket } from '../testbed/recorded-socket.ts';
 import { type Channel, createChannel } from './channel.ts';
-import type { LiveSocket } from './live-socket.ts';
 import { mayWait, Parking } from './parking.ts';
 import { namePrefix } from './wire.ts';
 
 const PREFIX = namePrefix('board:probe');
 
-/** What happened, oldest first. */
-let heard: string[];
+/** Whose ground was asked for, oldest first. */
+let asked: string[];
 /** Updates whose ground is missing, by their first byte. */
 let missing: Set<number>;
 let parking: Parking;
 
 beforeEach(() => {
-  heard = [];
+  asked = [];
   missing = new Set();
   parking = new Parking({
-    ask: ({ socket }) => heard.push(`${socket.id} asked`),
+    ask: ({ person: who }) => asked.push(who),
     isGap: (_, update) => missing.has(update[0] ?? 0),
   });
 });
 
-function person(id: string): Channel {
-  const socket: LiveSocket = {
-    id,
-    person: id as PersonId,
-    session: id,
-    write: () => undefined,
-    writeAtOnce: () => undefined,
-    isBehind: () => false,
-    isSwamped: () => false,
-    isOpen: () => true,
-    rest: () => undefined,
-    close: (code, reason) => heard.push(`${id} closed: ${code} ${reason}`),
-  };
-  return createChannel(socket, PREFIX, 'write');
-}
+const person = (id: string): Channel => createChannel(recordedSocket(id), PREFIX, 'write');
+const closesOf = ({ socket }: Channel): readonly string[] => (socket as RecordedSocket).closes;
 
 function park(channel: Channel, nr: number): void {
   missing.add(nr);
@@ -50,14 +36,12 @@ function released(): string[] {
   return taken;
 }
 
-const closes = (): string[] => heard.filter((each) => each.includes('closed'));
-
 describe('G2: an update whose ground is missing', () => {
   it('is asked for again, each time one comes', () => {
     const ada = person('ada');
     park(ada, 1);
     park(ada, 2);
-    expect(heard).toEqual(['ada asked', 'ada asked']);
+    expect(asked).toEqual(['ada', 'ada']);
   });
 
   it('is handed on once, when its ground is here, in the order in which it came', () => {
@@ -124,10 +108,10 @@ describe('what waits does not pile up', () => {
   it('64 of one channel wait, the 65th sends it away without a question', () => {
     const ada = person('ada');
     for (let nr = 0; nr < 64; nr += 1) park(ada, nr);
-    expect(closes()).toEqual([]);
+    expect(closesOf(ada)).toEqual([]);
     park(ada, 64);
-    expect(closes()).toEqual(['ada closed: 1013 invalid_message']);
-    expect(heard.filter((each) => each === 'ada asked')).toHaveLength(64);
+    expect(closesOf(ada)).toEqual(['1013 invalid_message']);
+    expect(asked).toHaveLength(64);
     missing.clear();
     expect(released()).toHaveLength(64);
   });
@@ -136,9 +120,9 @@ describe('what waits does not pile up', () => {
     const ada = person('ada');
     parking.add(ada, new Uint8Array(4 * 1024 * 1024 - 1));
     parking.add(ada, new Uint8Array(1));
-    expect(closes()).toEqual([]);
+    expect(closesOf(ada)).toEqual([]);
     parking.add(ada, new Uint8Array(1));
-    expect(closes()).toEqual(['ada closed: 1013 invalid_message']);
+    expect(closesOf(ada)).toEqual(['1013 invalid_message']);
   });
 
   it('at 256 of all together, whoever has most comes again with all of it; the others wait on', () => {
@@ -148,11 +132,12 @@ describe('what waits does not pile up', () => {
     for (const each of large.slice(0, 3)) for (let nr = 1; nr <= 64; nr += 1) park(each, nr);
     const last = large[3] as Channel;
     for (let nr = 1; nr <= 63; nr += 1) park(last, nr);
-    expect(closes()).toEqual([]);
+    expect(crowd.flatMap(closesOf)).toEqual([]);
     const most = large[0] as Channel;
     most.held = [Uint8Array.of(7)];
     park(small, 1);
-    expect(closes()).toEqual(['p1 closed: 1013 invalid_message']);
+    expect(closesOf(most)).toEqual(['1013 invalid_message']);
+    expect(crowd.flatMap(closesOf)).toHaveLength(1);
     expect(most.held).toBeUndefined();
     missing.clear();
     const taken = released();
