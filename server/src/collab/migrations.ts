@@ -81,3 +81,21 @@ export const documentSequences: Migration = {
     await db.schema.alterTable('document_rows').renameTo('document_updates').execute();
   },
 };
+
+/**
+ * How far SQL is with each document. Nothing is known of what was written before, so every document is projected once
+ * more after this; what a killed process has left out then comes in.
+ */
+export const documentProjections: Migration = {
+  name: '0021_document_projections',
+  async up(db, dialect) {
+    const number = dialect === 'postgres' ? 'bigint' : 'integer';
+    await db.schema
+      .createTable('document_projections')
+      .addColumn('document', 'text', (column) => column.primaryKey())
+      .addColumn('begun', number, (column) => column.notNull())
+      .addColumn('seq', number, (column) => column.notNull())
+      .modifyEnd(dialect === 'postgres' ? sql`` : sql`without rowid`)
+      .execute();
+  },
+};

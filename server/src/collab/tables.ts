@@ -5,6 +5,7 @@ export interface CollabTables {
   document_snapshots: DocumentSnapshotRow;
   document_heads: DocumentHeadRow;
   document_clients: DocumentClientRow;
+  document_projections: DocumentProjectionRow;
 }
 
 /** One Yjs update as it came in; the log is the truth after the snapshot. */
@@ -37,4 +38,13 @@ export interface DocumentSnapshotRow {
   data: Uint8Array;
   upto: number;
   at: Timestamp;
+}
+
+/** Up to which number of its log SQL holds a document: its words in the search, its sheet. */
+export interface DocumentProjectionRow {
+  document: string;
+  /** What is being written, or was when its process ended. */
+  begun: number;
+  /** All of it is written. */
+  seq: number;
 }

@@ -1,4 +1,4 @@
-import { documents, documentSequences } from '../collab/migrations.ts';
+import { documentProjections, documents, documentSequences } from '../collab/migrations.ts';
 import { appointments } from '../features/appointments/migrations.ts';
 import { auth } from '../features/auth/migrations.ts';
 import { boards } from '../features/boards/migrations.ts';
@@ -41,4 +41,5 @@ export const migrations: readonly Migration[] = [
   documentSequences,
   versions,
   accessTokens,
+  documentProjections,
 ];
