@@ -33,6 +33,13 @@ export type { Rights } from './rights.ts';
 export type { Truth } from './nodes/index.ts';
 export type { SocketOwner } from './sockets.ts';
 export type { Project } from './projection-queue.ts';
+export {
+  beginProjection,
+  endAllProjections,
+  endProjection,
+  listUnprojected,
+  readProjection,
+} from './projections.ts';
 export { boardContent, proposalContent, type ProposalContent, wordsOf } from './content.ts';
 export { seededBoard, seededProposal } from './seed.ts';
 export { captureState, differenceTo, type DocumentState, restoreState } from './versioning/index.ts';
