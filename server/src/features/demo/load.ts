@@ -2,7 +2,13 @@ import { accepted, documentName, type BoardId, type PersonId } from '@geflecht/d
 import { type ExampleWorld, loadExampleWorld } from '@geflecht/example-world';
 import type { Transaction } from 'kysely';
 
-import { insertUpdates, seededBoard, seededProposal, wordsOf } from '../../collab/index.ts';
+import {
+  endAllProjections,
+  insertUpdates,
+  seededBoard,
+  seededProposal,
+  wordsOf,
+} from '../../collab/index.ts';
 import { inTransaction, type Storage, type Tables } from '../../storage/index.ts';
 import { insertAppointment } from '../appointments/index.ts';
 import { findSetting, setSetting } from '../auth/index.ts';
@@ -47,6 +53,7 @@ export async function loadWorld(
     if (people) await insertEverybody(tx, world, longAgo);
     if (people) await insertWork(tx, world, now);
     await insertBoards(tx, world, people, longAgo, now);
+    await endAllProjections(tx);
     await setSetting(tx, 'example_world_at', now.toISOString());
     return accepted(true);
   });
