@@ -2,7 +2,6 @@ import type { FeedChange, FeedEvent } from '@geflecht/contract';
 import {
   accepted,
   type BoardId,
-  type DocumentAddress,
   documentName,
   type PersonId,
   type Proposal,
@@ -11,28 +10,27 @@ import {
 import type { Transaction } from 'kysely';
 
 import {
+  beginProjection,
   boardContent,
   type Collab,
+  endProjection,
   proposalContent,
   type ProposalContent,
   type Project,
-  readDocumentSeqs,
+  readProjection,
   wordsOf,
 } from '../collab/index.ts';
 import { findBoard } from '../features/boards/index.ts';
 import { appendEvent } from '../features/events/index.ts';
 import { findProposal, setSmartFilled } from '../features/proposals/index.ts';
-import { indexBoard, indexProposal } from '../features/search/index.ts';
-import { type Db, inTransaction, type Storage, type Tables } from '../storage/index.ts';
+import { type BoardPart, boardParts, indexBoardPart, indexProposal } from '../features/search/index.ts';
+import { inTransaction, type Storage, type Tables } from '../storage/index.ts';
 
 /** Milliseconds within which a person's writing in one proposal is told once. */
 const WRITING_TOLD = 10 * 60_000;
 
 /** Items of a board that are written to the search index in one transaction. */
 const MOST_AT_ONCE = 100;
-
-/** Readings of one document, when it grows while it is projected. */
-const MOST_ATTEMPTS = 3;
 
 interface Means {
   readonly storage: Storage;
@@ -51,21 +49,21 @@ export function createProjection({ storage, now, publish, collab }: Means): Proj
     return !told.has(`${proposal}/${person}`);
   }
 
-  /** Carries over what it has read; `false` when the document has grown meanwhile, so that it has to read again. */
   async function carryProposal(
     id: ProposalId,
     writers: readonly PersonId[],
-    isNewest: (tx: Db) => Promise<boolean>,
-  ): Promise<boolean> {
+    document: string,
+    seq: number,
+  ): Promise<void> {
     const content = await collab().read({ kind: 'proposal', id }, proposalContent);
     const at = now();
     const news = writers.filter((person) => isNews(id, person, at));
-    const result = await inTransaction<readonly FeedEvent[] | undefined>(storage, async (tx) => {
-      if (!(await isNewest(tx))) return accepted(undefined);
+    const result = await inTransaction<readonly FeedEvent[]>(storage, async (tx) => {
+      const isOurs = await beginProjection(tx, document, seq);
+      if (isOurs) await endProjection(tx, document, seq);
       const before = await findProposal(tx, id);
       if (before === undefined) return accepted([]);
-      const proposal = await carryOver(tx, before, content, at);
-      await indexProposal(tx, proposal, content.text);
+      const proposal = isOurs ? await carryOver(tx, before, content, at) : before;
       const changes: { actor: PersonId | null; change: FeedChange }[] = [];
       if (proposal !== before) {
         changes.push({
@@ -84,58 +82,57 @@ export function createProjection({ storage, now, publish, collab }: Means): Proj
       return accepted(events);
     });
     if (!result.ok) throw new Error('a projection is never refused');
-    if (result.value === undefined) return false;
     for (const person of news) told.set(`${id}/${person}`, at.getTime());
     for (const event of result.value) publish(event);
-    return true;
-  }
-
-  /** A large board is carried over in parts: nobody waits longer for the database, or the loop, than one takes. */
-  async function carryBoard(id: BoardId, isNewest: (tx: Db) => Promise<boolean>): Promise<boolean> {
-    const words = wordsOf(await collab().read({ kind: 'board', id }, boardContent));
-    for (;;) {
-      const result = await inTransaction<'old' | 'part' | 'whole'>(storage, async (tx) => {
-        if (!(await isNewest(tx))) return accepted('old');
-        const board = await findBoard(tx, id);
-        const isWhole = board === undefined || (await indexBoard(tx, board, words, MOST_AT_ONCE));
-        return accepted(isWhole ? 'whole' : 'part');
-      });
-      if (!result.ok) throw new Error('a projection is never refused');
-      if (result.value !== 'part') return result.value === 'whole';
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-  }
-
-  async function seqOf(db: Db, address: DocumentAddress): Promise<number> {
-    const name = documentName(address);
-    return (await readDocumentSeqs(db, [name])).get(name) ?? 0;
   }
 
   /**
-   * Several nodes may project one document. Their transactions come one after the other, but what they read before may
-   * be old by then: another node's newer words must not be overwritten with them.
+   * A large board is carried over in parts: nobody waits longer for the database, or the loop, than one takes. What the
+   * index holds is read once; whoever else begins to write this board has read more of it, and ends this.
+   */
+  async function carryBoard(id: BoardId, document: string, seq: number): Promise<void> {
+    const words = wordsOf(await collab().read({ kind: 'board', id }, boardContent));
+    let parts: readonly BoardPart[] | undefined;
+    for (let next = 0; parts === undefined || next < parts.length; next += 1) {
+      if (next > 0) await new Promise((resolve) => setImmediate(resolve));
+      const result = await inTransaction(storage, async (tx) => {
+        if (!(await beginProjection(tx, document, seq))) return accepted([]);
+        const board = await findBoard(tx, id);
+        const all =
+          board === undefined ? [] : (parts ?? (await boardParts(tx, board.id, words, MOST_AT_ONCE)));
+        const part = all[next];
+        if (board !== undefined && part !== undefined) await indexBoardPart(tx, board, part);
+        if (next + 1 >= all.length) await endProjection(tx, document, seq);
+        return accepted(all);
+      });
+      if (!result.ok) throw new Error('a projection is never refused');
+      parts = result.value;
+    }
+  }
+
+  /**
+   * Several nodes may project one document, and a process may be killed before it does. So SQL knows up to which number
+   * of the log it holds each document: what another node has carried over meanwhile is not overwritten with older words,
+   * and what nobody has carried over is found by that (see `createOverdueProjections`).
    */
   return async (address, writers) => {
-    for (let attempt = 1; ; attempt += 1) {
-      const before = await seqOf(storage.db, address);
-      // Whoever keeps on writing has the next projection coming anyway.
-      const isLast = attempt === MOST_ATTEMPTS;
-      const isNewest = async (tx: Db): Promise<boolean> => isLast || (await seqOf(tx, address)) === before;
-      const isDone =
-        address.kind === 'proposal'
-          ? await carryProposal(address.id, writers, isNewest)
-          : await carryBoard(address.id, isNewest);
-      if (isDone) return;
-    }
+    const document = documentName(address);
+    // Read first: the words that are read after it hold everything up to this number, and perhaps more.
+    const { seq, projected } = await readProjection(storage.db, document);
+    if (projected >= seq && (address.kind === 'board' || writers.length === 0)) return;
+    if (address.kind === 'proposal') await carryProposal(address.id, writers, document, seq);
+    else await carryBoard(address.id, document, seq);
   };
 }
 
+/** Writes what is new of a proposal's words, and answers the proposal as it is then. */
 async function carryOver(
   tx: Transaction<Tables>,
   before: Proposal,
   content: ProposalContent,
   at: Date,
 ): Promise<Proposal> {
+  await indexProposal(tx, before, content.text);
   const unchanged = JSON.stringify(before.smartFilled) === JSON.stringify(content.smartFilled);
   if (unchanged) return before;
   await setSmartFilled(tx, before.id, content.smartFilled, at.toISOString());

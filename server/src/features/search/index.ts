@@ -1,3 +1,3 @@
 export { searchRoutes } from './routes.ts';
 export { matchProposals } from './service.ts';
-export { indexBoard, indexProposal } from './store.ts';
+export { type BoardPart, boardParts, indexBoard, indexBoardPart, indexProposal } from './store.ts';

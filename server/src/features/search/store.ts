@@ -1,4 +1,4 @@
-import type { BoardId, ManufakturSlug, Proposal } from '@geflecht/domain';
+import type { Board, BoardId, ManufakturSlug, Proposal } from '@geflecht/domain';
 import { type Selectable, sql } from 'kysely';
 
 import type { Db, DialectName } from '../../storage/index.ts';
@@ -37,46 +37,56 @@ export interface BoardText {
   readonly text: string;
 }
 
+/** What the index has to take over of one item; `null` when its words are gone. */
+interface BoardChange {
+  readonly item: string;
+  readonly text: string | null;
+}
+
+/** What one transaction has to write of a board. */
+export type BoardPart = readonly BoardChange[];
+
+type BoardPlace = Pick<Board, 'id' | 'manufaktur'>;
+
 /**
- * Makes the index hold exactly these items of the board; what did not change is not written again.
- * @param most entries that are written at most
- * @returns whether nothing is left to do
+ * Compares the index with the items of a board. Written one after another, the parts make it hold exactly these; what
+ * did not change is in none of them.
+ * @param most entries of a part
  */
-export async function indexBoard(
+export async function boardParts(
   db: Db,
-  board: { readonly id: BoardId; readonly manufaktur: ManufakturSlug },
+  board: BoardId,
   texts: readonly BoardText[],
-  most = Number.POSITIVE_INFINITY,
-): Promise<boolean> {
+  most: number,
+): Promise<readonly BoardPart[]> {
   const before = await db
     .selectFrom('search_entries')
     .select(['item', 'body'])
     .where('kind', '=', 'board_item')
-    .where('owner', '=', board.id)
+    .where('owner', '=', board)
     .execute();
   const bodies = new Map(before.map((row) => [row.item, row.body]));
   const items = new Set(texts.map((each) => each.item));
-  const gone = before.filter(({ item }) => !items.has(item)).slice(0, most);
+  const gone = before.filter(({ item }) => !items.has(item)).map(({ item }) => ({ item, text: null }));
   const changed = texts.filter(({ item, text }) => bodies.get(item) !== text);
-  const written = changed.slice(0, most - gone.length);
-  for (let from = 0; from < gone.length; from += ROWS)
-    await remove(
-      db,
-      board.id,
-      gone.slice(from, from + ROWS).map(({ item }) => item),
-    );
-  const { id: owner, manufaktur } = board;
-  const entries = written.map(({ item, text }) => ({
-    kind: 'board_item' as const,
-    owner,
-    item,
-    manufaktur,
-    title: '',
-    summary: '',
-    body: text,
-  }));
-  for (let from = 0; from < entries.length; from += ROWS) await save(db, entries.slice(from, from + ROWS));
-  return gone.length + changed.length <= most;
+  return piecesOf<BoardChange>([...gone, ...changed], most);
+}
+
+export async function indexBoardPart(
+  db: Db,
+  { id: owner, manufaktur }: BoardPlace,
+  part: BoardPart,
+): Promise<void> {
+  const place = { kind: 'board_item', owner, manufaktur, title: '', summary: '' } as const;
+  const gone = part.filter(({ text }) => text === null).map(({ item }) => item);
+  const entries = part.flatMap(({ item, text }) => (text === null ? [] : [{ ...place, item, body: text }]));
+  for (const items of piecesOf(gone, ROWS)) await remove(db, owner, items);
+  for (const rows of piecesOf(entries, ROWS)) await save(db, rows);
+}
+
+/** Makes the index hold exactly these items of the board, at once. */
+export async function indexBoard(db: Db, board: BoardPlace, texts: readonly BoardText[]): Promise<void> {
+  for (const part of await boardParts(db, board.id, texts, ROWS)) await indexBoardPart(db, board, part);
 }
 
 /** Entries that hold every term's stem somewhere, in the order they should be looked at. */
@@ -163,4 +173,10 @@ async function remove(db: Db, board: BoardId, items: readonly string[]): Promise
     .where('owner', '=', board)
     .where('item', 'in', items)
     .execute();
+}
+
+function piecesOf<Item>(list: readonly Item[], most: number): readonly (readonly Item[])[] {
+  const pieces: (readonly Item[])[] = [];
+  for (let from = 0; from < list.length; from += most) pieces.push(list.slice(from, from + most));
+  return pieces;
 }
