@@ -38,6 +38,7 @@ import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { addFeatures } from './features.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { createOverdueProjections, type OverdueProjections } from './overdue-projections.ts';
 import { createProjection } from './projection.ts';
 import { measureRequests } from './request-metrics.ts';
 import { createRights } from './rights.ts';
@@ -112,7 +113,7 @@ async function serve(
   const bus = await busOf(config, storage, logger);
   const latestEvent = await latestSeq(storage.db);
   const parts = { config, storage, now, app, mailer, log, metrics, bus, latestEvent };
-  const { collab, entry, versions } = connect(parts);
+  const { collab, entry, versions, overdue } = connect(parts);
   metrics.watch({ figures: () => collab.figures(), isLogWritable: () => log.state() === 'writable' });
   measureRequests(app, metrics);
   const demo = await entry.demoActive();
@@ -145,17 +146,20 @@ async function serve(
   app.server.on('upgrade', (request, socket, head) => void collab.handleUpgrade(request, socket, head));
   await app.listen({ port: config.port, host: config.host });
   versions.start();
+  overdue.start();
 
   let stopping: Promise<number> | undefined;
   async function stop(): Promise<number> {
     // Balancers hear of it while what is under way is stored; nothing new is begun.
     isStopping = true;
+    const rested = overdue.stop();
     const { unflushed } = await collab.stop();
     const closed = app.close();
     await upgraded.end(FAREWELL);
     await closed;
     mailer.close();
     await versions.stop();
+    await rested;
     await log.close();
     metrics.stop();
     await storage.close();
@@ -193,6 +197,7 @@ function connect({ config, storage, now, app, mailer, log, metrics, bus, latestE
   collab: Collab;
   entry: Entry;
   versions: VersionKeeper;
+  overdue: OverdueProjections;
 } {
   const entry = createEntry({
     config,
@@ -203,6 +208,12 @@ function connect({ config, storage, now, app, mailer, log, metrics, bus, latestE
     mailConfigured: mailer.configured,
   });
   const tokens = createTokenEntrance({ storage, now, demoActive: entry.demoActive, logger: app.log });
+  const project = createProjection({
+    storage,
+    now,
+    publish: (event) => collab.publish(event),
+    collab: () => collab,
+  });
   const collab: Collab = createCollab({
     bus,
     truth: createTruth(storage, now, entry.demoActive),
@@ -217,16 +228,12 @@ function connect({ config, storage, now, app, mailer, log, metrics, bus, latestE
     rights: createRights(storage, now),
     missedEvents: async (after) => await missedEvents(storage, after),
     concernsRights,
-    project: createProjection({
-      storage,
-      now,
-      publish: (event) => collab.publish(event),
-      collab: () => collab,
-    }),
+    project,
     onChanged: (address, person) => versions.changed(address, person),
   });
   const versions = createVersionKeeper({ storage, collab: () => collab, now, randomId, logger: app.log });
-  return { collab, entry, versions };
+  const overdue = createOverdueProjections({ storage, project, logger: app.log });
+  return { collab, entry, versions, overdue };
 }
 
 /** A membership decides what may be written; hiding a proposal takes its text away, showing it brings it back. */
