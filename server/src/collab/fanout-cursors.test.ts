@@ -48,6 +48,17 @@ describe('cursors', () => {
     expect(witness.socket.writes).toHaveLength(2);
   });
 
+  it('leave once a window, however often they are moved in it', () => {
+    const [ada, witness] = enterAll(stage(), 2) as [Member, Member];
+    move(stage(), ada, 1);
+    vi.advanceTimersByTime(1);
+    for (let window = 2; window <= 10; window += 1) {
+      for (let nr = 0; nr < 5; nr += 1) move(stage(), ada, 1);
+      vi.advanceTimersByTime(WINDOW);
+      expect(witness.socket.writes).toHaveLength(window);
+    }
+  });
+
   it('N5: are told to other nodes if they are of people here, and not those heard from there', () => {
     const [ada, eve] = enterAll(stage(), 2) as [Member, Member];
     stage().presence.hearNode('other', presenceOf(9, 1, shown(90)));
@@ -132,6 +143,21 @@ describe('cursors and changes', () => {
     expect(ada.socket.writes).toHaveLength(1);
   });
 
+  it('that have left in one writing begin a new window', async () => {
+    const [author, ada] = enterAll(stage(), 2) as [Member, Member];
+    justMoved(ada);
+    move(stage(), ada, 1);
+    vi.advanceTimersByTime(8);
+    stage().fanout.edit(update('eins'), author);
+    await told();
+    const x = move(stage(), ada, 1);
+    vi.advanceTimersByTime(WINDOW - 1);
+    expect(writings(ada)).toEqual(['update+presence']);
+    vi.advanceTimersByTime(1);
+    expect(writings(ada)).toEqual(['update+presence', 'presence']);
+    expect(cursors(ada)).toEqual({ 1: x });
+  });
+
   it('leave apart when the cursors have just begun to be gathered', async () => {
     const [author, ada] = enterAll(stage(), 2) as [Member, Member];
     justMoved(ada);
@@ -196,6 +222,15 @@ describe('cursors and changes', () => {
     vi.advanceTimersByTime(1);
     expect(writings(ada)).toEqual(['presence']);
     expect(stage().takenIn).toBe(1);
+  });
+
+  it('of a crowd whose changes are gathered for longer than cursors do not hurry each other', () => {
+    const [ada] = enterAll(stage(), 60) as [Member];
+    stage().inFlight = true;
+    move(stage(), ada, 1);
+    vi.advanceTimersByTime(1);
+    expect(stage().takenIn).toBe(0);
+    expect(writings(ada)).toEqual(['presence']);
   });
 
   it('of a crowd that writes nothing: cursors leave when they are due', () => {
