@@ -217,6 +217,25 @@ export function overdueProjectionsContract(start: () => Promise<Product>): void 
       expect(await found('kornelkirsche')).toHaveLength(1);
       expect(await entriesOf('mobilitaet', 'Schlehe')).toBe(MOST + 19);
     });
+
+    it('are given up in the middle of a board, when another node begins with newer ones', async () => {
+      const address = boardAt('bildung');
+      await leave(address, notes('Holunder', 8 * MOST));
+      const { read } = product.context.collab;
+      const late = projecting(async (of, reader) => {
+        const words = await read(of, reader);
+        await leave(address, (doc) => {
+          const items = doc.getMap('items');
+          for (let nr = 0; nr < 8 * MOST; nr += 2) items.delete(`holunder-${nr}`);
+        });
+        return words;
+      });
+      const older = late(address, []);
+      await until('a part is written', async () => (await entriesOf('bildung', 'Holunder')) > 0);
+      await Promise.all([older, projecting()(address, [])]);
+      expect(await entriesOf('bildung', 'Holunder')).toBe(4 * MOST);
+      expect(await isUpToDate()).toBe(true);
+    });
   });
 
   it('one document that cannot be read keeps none of the others waiting', async () => {
