@@ -238,6 +238,19 @@ export function overdueProjectionsContract(start: () => Promise<Product>): void 
     });
   });
 
+  it('a database of which nothing is known is brought up to date whole, and nothing is told', async () => {
+    const feed = async () => (await storage().db.selectFrom('events').select('seq').execute()).length;
+    const before = await feed();
+    await leave(proposalAt('M2-01'), (doc) => write(doc, 'Elsbeere'));
+    await storage().db.deleteFrom('document_projections').execute();
+    product = await product.restart();
+    browser = await product.as('p37');
+    await until('the index is up to date', isUpToDate, 20_000);
+    expect(await found('elsbeere')).toHaveLength(1);
+    expect(await entriesOf('bildung', 'Holunder')).toBe(4 * MOST);
+    expect(await feed()).toBe(before);
+  });
+
   it('one document that cannot be read keeps none of the others waiting', async () => {
     const broken = { document: documentName(proposalAt('M1-01')), update: new Uint8Array([255, 255]) };
     await insertUpdates(storage().db, [broken], NOW);
