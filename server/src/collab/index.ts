@@ -15,7 +15,7 @@ import { createGate, type Door, type Listener } from './gate.ts';
 import { createHubRoom } from './hub-room.ts';
 import type { LiveSocket } from './live-socket.ts';
 import type { DocumentLog } from './log/index.ts';
-import { createNodes, type Rechecked, type Truth } from './nodes/index.ts';
+import { type Concerned, createNodes, type Rechecked, type Truth } from './nodes/index.ts';
 import type { CollabObserver } from './observer.ts';
 import { createPeer, type Peer, type PeerOptions } from './peer.ts';
 import { createPlainDoor, type PlainDoorOptions } from './plain-door.ts';
@@ -201,7 +201,7 @@ export function createCollab(options: CollabOptions): Collab {
     sockets.endSession(of);
   }
 
-  async function recheck(of: Rechecked | { readonly people: ReadonlySet<PersonId> }): Promise<void> {
+  async function recheck(of: Concerned): Promise<void> {
     rights.lookAnew(of);
     try {
       await look(of);
@@ -216,7 +216,7 @@ export function createCollab(options: CollabOptions): Collab {
     }
   }
 
-  async function look(of: Rechecked | { readonly people: ReadonlySet<PersonId> }): Promise<void> {
+  async function look(of: Concerned): Promise<void> {
     const check = { peers: () => [...peers.values()], rights, listens, hush };
     await checkAccess(check, (peer, address) => {
       if ('person' in of) return peer.socket.person === of.person;

@@ -3,8 +3,11 @@ import type { DocumentAddress, PersonId } from '@geflecht/domain';
 import type { Bus } from '../bus/index.ts';
 import type { Ended } from '../sockets.ts';
 
-/** Whose rights may have changed. */
+/** Whose rights may have changed: somebody's everywhere, or everybody's to one document. */
 export type Rechecked = { readonly person: PersonId } | { readonly document: DocumentAddress };
+
+/** The same, or several people's at once. */
+export type Concerned = Rechecked | { readonly people: ReadonlySet<PersonId> };
 
 type Said = { readonly ended: Ended } | { readonly recheck: Rechecked };
 

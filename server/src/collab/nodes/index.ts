@@ -1,11 +1,10 @@
 import type { FeedEvent } from '@geflecht/contract';
-import type { PersonId } from '@geflecht/domain';
 import type { FastifyBaseLogger } from 'fastify';
 
 import type { Bus } from '../bus/index.ts';
 import type { Roster } from '../roster.ts';
 import type { Ended, SocketOwner } from '../sockets.ts';
-import { type AccessLink, createAccessLink, type Rechecked } from './access-link.ts';
+import { type AccessLink, type Concerned, createAccessLink } from './access-link.ts';
 import { type AccessSource, createAccessWatch } from './access-watch.ts';
 import { createDocumentLook, type Watched } from './document-look.ts';
 import { createEventFeed, type EventSource } from './event-feed.ts';
@@ -13,7 +12,7 @@ import { createRosterLink, type RosterLink } from './roster-link.ts';
 import { createRounds } from './rounds.ts';
 
 export type { AccessSource } from './access-watch.ts';
-export type { Rechecked } from './access-link.ts';
+export type { Concerned, Rechecked } from './access-link.ts';
 export type { EventSource } from './event-feed.ts';
 
 /**
@@ -51,7 +50,7 @@ export interface NodesOptions {
   /** Closes sockets of this node. */
   readonly endSession: (of: Ended) => void;
   /** Compares what people of this node have open with what they may. */
-  readonly recheck: (of: Rechecked | { readonly people: ReadonlySet<PersonId> }) => Promise<void>;
+  readonly recheck: (of: Concerned) => Promise<void>;
   /** Nothing is heard of a node any more. */
   readonly loseNode: (node: string) => void;
   readonly logger: Pick<FastifyBaseLogger, 'warn'>;
