@@ -264,6 +264,23 @@ it('H1 H2: after a reconnect the place is said again and only missed events are 
   expect(numbers).toEqual([41, 42, 43]);
 });
 
+it('C9: after an outage those who do nothing see each other again at once', async () => {
+  const house = await openHouse();
+  const documents = ['person-1', 'person-2'].map((person) =>
+    enter(house, { person: person as PersonId }).open(ADDRESS),
+  );
+  const see = (count: number) => (): boolean =>
+    documents.every(({ awareness }) => awareness.getStates().size === count);
+  await until(see(2), patience);
+  const port = house.server.address.port;
+  await house.stop();
+  await until(see(1), patience);
+  await openHouse(port);
+  await until(() => documents.every(({ status }) => status === 'ready'), patience);
+  // Sooner than the renewal of what has not moved, which comes after fifteen seconds.
+  await until(see(2), patience);
+});
+
 it('awareness carries the person’s id and nothing else', async () => {
   const house = await openHouse();
   const one = enter(house, { person: 'person-1' as PersonId }).open(ADDRESS);

@@ -1,7 +1,7 @@
 import { type DocumentMessage, handshakeToken } from '@geflecht/contract';
 import { type DocumentAddress, documentName, type PersonId } from '@geflecht/domain';
 import { HocuspocusProvider } from '@hocuspocus/provider';
-import { Awareness } from 'y-protocols/awareness';
+import { Awareness, removeAwarenessStates } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 
 import { within } from './copies/database.ts';
@@ -111,6 +111,22 @@ export function createSharedDocument(options: SharedDocumentOptions): SharedDocu
     void provider.onOpen(new Event('open'));
     options.changed();
   }
+  /**
+   * A state counts as new only with a later clock. So who comes again says it with one, and forgets the clocks of those
+   * it has lost sight of: they are told as they were.
+   */
+  function showAnew(): void {
+    const { clientID, meta, states } = awareness;
+    for (const [client, { clock, lastUpdated }] of meta) {
+      if (client === clientID) meta.set(client, { clock: clock + 1, lastUpdated });
+      else if (!states.has(client)) meta.delete(client);
+    }
+  }
+  /** The socket stays, and nothing is heard any more of who is at this document. */
+  function loseSight(): void {
+    const others = [...awareness.states.keys()].filter((client) => client !== awareness.clientID);
+    removeAwarenessStates(awareness, others, provider);
+  }
   function fallBehind(who: Outdated): void {
     behind = who;
     glass ??= createReadingCopy(own);
@@ -162,6 +178,7 @@ export function createSharedDocument(options: SharedDocumentOptions): SharedDocu
     websocketProvider: wire,
     onOpen: () => {
       channel = 'up';
+      showAnew();
     },
     onAuthenticated: ({ scope }) => {
       const granted = scope === 'read-write' ? 'write' : 'read';
@@ -296,6 +313,7 @@ export function createSharedDocument(options: SharedDocumentOptions): SharedDocu
       } else if (kind === 'channel_closed') {
         ledger.fell();
         channel = 'down';
+        loseSight();
         step('channel_lost');
         handshake.later();
       }

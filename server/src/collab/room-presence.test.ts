@@ -76,6 +76,21 @@ describe('G3 G5: presence in a room', () => {
     expect(seen()).toEqual({ 1: { person: EVE } });
   });
 
+  it('follows a tab that comes back before its dead line is noticed, and nobody else', () => {
+    const again: Speaker = { person: ADA };
+    presence.hear(ada, presenceOf(1, 1, {}));
+    presence.drain();
+    expect(presence.hear(eve, presenceOf(1, 5, {}))).toBe(false);
+    expect(presence.hear(again, presenceOf(1, 2, {}))).toBe(true);
+    presence.drain();
+    // The old line falls at last, and takes nothing along.
+    expect(presence.leave(ada)).toBe(false);
+    expect(Object.keys(seen())).toEqual(['1']);
+    expect(presence.leave(again)).toBe(true);
+    presence.drain();
+    expect(seen()).toEqual({});
+  });
+
   it('never takes one that somebody else has written with', () => {
     expect(presence.hear(eve, presenceOf(99, 1, {}))).toBe(false);
     expect(presence.ownerOf(99)).toBeUndefined();

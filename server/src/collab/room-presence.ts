@@ -138,13 +138,25 @@ export class RoomPresence {
 
   #mayUse(speaker: Speaker, client: number, clock: number, state: string): boolean {
     const owner = this.#owners.get(client);
-    if (owner !== undefined) return owner === speaker;
+    if (owner === speaker) return true;
+    if (owner !== undefined) return this.#takesOver(speaker, owner, client);
     // Nobody begins by going.
     if (state === GONE || this.#isForeign(client, speaker.person)) return false;
     const owned = this.#owned.get(speaker) ?? new Set<number>();
     if (owned.size >= (speaker.isPlain === true ? 1 : MOST_CLIENTS_OF_A_SPEAKER)) return false;
     if (speaker.isPlain === true && this.#isEcho(client, clock)) return false;
     this.#left.delete(client);
+    this.#owned.set(speaker, owned.add(client));
+    this.#owners.set(client, speaker);
+    return true;
+  }
+
+  /** A tab that came back on a new line before anybody noticed that its old one is dead. */
+  #takesOver(speaker: Speaker, owner: Speaker, client: number): boolean {
+    if (owner.person !== speaker.person || owner.isPlain === true || speaker.isPlain === true) return false;
+    const owned = this.#owned.get(speaker) ?? new Set<number>();
+    if (owned.size >= MOST_CLIENTS_OF_A_SPEAKER) return false;
+    this.#owned.get(owner)?.delete(client);
     this.#owned.set(speaker, owned.add(client));
     this.#owners.set(client, speaker);
     return true;
