@@ -30,7 +30,7 @@ const CAUSES = {
 /** What is asked of the running parts whenever somebody reads the figures. */
 export interface Watched {
   readonly figures: () => CollabFigures;
-  readonly isLogWritable: () => boolean;
+  readonly isLogWritable: () => Promise<boolean>;
 }
 
 /** The figures of one process, for Prometheus. */
@@ -117,13 +117,13 @@ export function createMetrics(): Metrics {
   });
   const stopLag = watchLoopLag((milliseconds) => lag.observe(milliseconds / 1000));
 
-  function gauge(name: string, help: string, read: (of: Watched) => number): void {
+  function gauge(name: string, help: string, read: (of: Watched) => number | Promise<number>): void {
     const made: Gauge = new Gauge({
       name,
       help,
       registers,
-      collect: () => {
-        if (watched !== undefined) made.set(read(watched));
+      collect: async () => {
+        if (watched !== undefined) made.set(await read(watched));
       },
     });
   }
@@ -139,8 +139,10 @@ export function createMetrics(): Metrics {
     'Bytes of updates that are not on disk yet.',
     ({ figures }) => figures().unflushedBytes,
   );
-  gauge('geflecht_log_writable', 'Whether updates can be stored just now; 1 or 0.', ({ isLogWritable }) =>
-    isLogWritable() ? 1 : 0,
+  gauge(
+    'geflecht_log_writable',
+    'Whether updates can be stored just now; 1 or 0.',
+    async ({ isLogWritable }) => ((await isLogWritable()) ? 1 : 0),
   );
 
   return {

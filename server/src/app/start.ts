@@ -25,7 +25,7 @@ import {
 } from '../features/auth/index.ts';
 import { loadWorld } from '../features/demo/index.ts';
 import { latestSeq, readEvents } from '../features/events/index.ts';
-import type { Vitals } from '../features/health/index.ts';
+import { createReadiness } from '../features/health/index.ts';
 import { createMailer, type Mailer } from '../features/outbox/index.ts';
 import { createTokenEntrance, deleteExampleTokens } from '../features/tokens/index.ts';
 import { createVersionKeeper, type VersionKeeper } from '../features/versions/index.ts';
@@ -114,7 +114,6 @@ async function serve(
   const latestEvent = await latestSeq(storage.db);
   const parts = { config, storage, now, app, mailer, log, metrics, bus, latestEvent };
   const { collab, entry, versions, overdue } = connect(parts);
-  metrics.watch({ figures: () => collab.figures(), isLogWritable: () => log.state() === 'writable' });
   measureRequests(app, metrics);
   const demo = await entry.demoActive();
   if (!demo) {
@@ -134,12 +133,21 @@ async function serve(
     publicAddress: () => config.publicUrl ?? addressOf(app, config),
   };
   let isStopping = false;
-  const vitals: Vitals = {
-    log: () => log.state(),
-    nodes: () => (bus.isSilent ? 'alone' : bus.state()),
-    isStopping: () => isStopping,
-    metrics,
-  };
+  const readiness = createReadiness({
+    storage,
+    dataDir: config.databaseUrl === null ? config.dataDir : null,
+    now,
+    signs: {
+      log: () => log.state(),
+      nodes: () => (bus.isSilent ? 'alone' : bus.state()),
+      isStopping: () => isStopping,
+    },
+  });
+  metrics.watch({
+    figures: () => collab.figures(),
+    isLogWritable: async () => (await readiness()).log === 'writable',
+  });
+  const vitals = { readiness, isStopping: () => isStopping, metrics };
   addFeatures(app, context, { entry, mailer, vitals });
   await serveClient(app, options.clientDirectory ?? CLIENT);
   const upgraded = watchUpgraded(app.server);

@@ -1,6 +1,6 @@
 import { addFeatures } from '../app/features.ts';
 import { createEntry } from '../features/auth/index.ts';
-import type { Vitals } from '../features/health/index.ts';
+import { createReadiness, type Signs, type Vitals } from '../features/health/index.ts';
 import { createMailer } from '../features/outbox/index.ts';
 import { createServer } from '../http/server.ts';
 import type { Product } from './product.ts';
@@ -17,10 +17,11 @@ export async function routesOf({ context }: Product): Promise<readonly string[]>
   const mailer = createMailer({ smtpUrl: null, from: config.mailFrom, storage, now, logger: app.log });
   const endSession = (of: Parameters<typeof collab.endSession>[0]) => collab.endSession(of);
   const entry = createEntry({ config, storage, now, randomBytes, endSession, mailConfigured: false });
+  const isStopping = (): boolean => false;
+  const signs: Signs = { log: () => 'writable', nodes: () => 'alone', isStopping };
   const vitals: Vitals = {
-    log: () => 'writable',
-    nodes: () => 'alone',
-    isStopping: () => false,
+    isStopping,
+    readiness: createReadiness({ storage, dataDir: null, now, signs }),
     metrics: { contentType: 'text/plain', text: async () => await Promise.resolve('') },
   };
   addFeatures(app, context, { entry, mailer, vitals });

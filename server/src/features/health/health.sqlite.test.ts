@@ -10,8 +10,7 @@ import { WebSocket } from 'ws';
 import { firstWords } from '../../testbed/first-words.ts';
 import { type Product, startProduct } from '../../testbed/product.ts';
 import { until } from '../../testbed/until.ts';
-import { createReadiness, type Readiness } from './readiness.ts';
-import type { Vitals } from './vitals.ts';
+import { createReadiness, type Readiness, type Signs } from './readiness.ts';
 
 const TOKEN = 'ein-langes-zeichen-42';
 
@@ -75,29 +74,28 @@ describe('/health/ready', () => {
     later();
     expect(await ready()).toMatchObject({
       status: 503,
-      body: { status: 'not_ready', database: 'failing' },
+      body: { status: 'not_ready', database: 'failing', log: 'failing' },
     });
     expect((await product.browser().ask('/health/live')).status).toBe(200);
     other.exec('rollback');
     other.close();
     later();
-    expect(await ready()).toMatchObject({ status: 200, body: { database: 'writable' } });
+    expect(await ready()).toMatchObject({ status: 200, body: { database: 'writable', log: 'writable' } });
   });
 });
 
 describe('readiness', () => {
-  const fine: Vitals = {
+  const fine: Signs = {
     log: () => 'writable',
     nodes: () => 'alone',
     isStopping: () => false,
-    metrics: { contentType: '', text: async () => await Promise.resolve('') },
   };
-  const of = async (vitals: Partial<Vitals>, dataDir: string | null = product.dataDir) =>
+  const of = async (signs: Partial<Signs>, dataDir: string | null = product.dataDir) =>
     await createReadiness({
       storage: product.context.storage,
       dataDir,
       now: () => clock,
-      vitals: { ...fine, ...vitals },
+      signs: { ...fine, ...signs },
     })();
 
   it('is lost when live documents cannot be stored', async () => {

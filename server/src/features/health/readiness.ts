@@ -2,7 +2,6 @@ import { statfs } from 'node:fs/promises';
 
 import type { Storage } from '../../storage/index.ts';
 import { setSetting } from '../auth/index.ts';
-import type { Vitals } from './vitals.ts';
 
 /** Bytes below which the disk counts as full: by then somebody should have been told. */
 const LEAST_FREE = 64 * 1024 * 1024;
@@ -15,6 +14,7 @@ const FRESH = 1000;
 export interface Readiness {
   readonly status: 'ready' | 'not_ready';
   readonly database: 'writable' | 'failing';
+  /** Whether what people write can be stored just now: nothing can while the database takes no write. */
   readonly log: 'writable' | 'failing';
   /** `elsewhere`: the database is on another machine. */
   readonly disk: 'enough' | 'low' | 'elsewhere';
@@ -23,12 +23,22 @@ export interface Readiness {
   readonly stopping: boolean;
 }
 
+/** What the running parts tell of themselves by heart, without asking the database. */
+export interface Signs {
+  /** Whether the last update that was written could be stored. */
+  readonly log: () => 'writable' | 'failing';
+  /** Whether the nodes hear each other. */
+  readonly nodes: () => 'alone' | 'up' | 'down';
+  /** The process has been told to end. */
+  readonly isStopping: () => boolean;
+}
+
 export interface ReadinessOptions {
   readonly storage: Storage;
   /** `null` when the database is elsewhere. */
   readonly dataDir: string | null;
   readonly now: () => Date;
-  readonly vitals: Vitals;
+  readonly signs: Signs;
 }
 
 interface Checked {
@@ -38,7 +48,7 @@ interface Checked {
 
 /** Answers whether this process is ready; the database is asked for a real write, at most once a second. */
 export function createReadiness(options: ReadinessOptions): () => Promise<Readiness> {
-  const { storage, dataDir, now, vitals } = options;
+  const { storage, dataDir, now, signs } = options;
   let last: { readonly at: number; readonly checked: Promise<Checked> } | undefined;
   /** A write that hangs is waited for by all, instead of a new one for each who asks. */
   let writing: Promise<Readiness['database']> | undefined;
@@ -72,8 +82,10 @@ export function createReadiness(options: ReadinessOptions): () => Promise<Readin
     const at = now().getTime();
     if (last === undefined || Math.abs(at - last.at) >= FRESH) last = { at, checked: check() };
     const { database: written, disk } = await last.checked;
-    const [log, nodes, stopping] = [vitals.log(), vitals.nodes(), vitals.isStopping()];
-    const isReady = written === 'writable' && log === 'writable' && disk !== 'low' && !stopping;
+    // The log notices an outage with the next update only; while nobody writes, the database's answer stands for its own.
+    const log = written === 'writable' ? signs.log() : 'failing';
+    const [nodes, stopping] = [signs.nodes(), signs.isStopping()];
+    const isReady = log === 'writable' && disk !== 'low' && !stopping;
     return { status: isReady ? 'ready' : 'not_ready', database: written, log, disk, nodes, stopping };
   };
 }

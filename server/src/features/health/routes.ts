@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Context } from '../../app/context.ts';
 import { refuse } from '../../http/problems.ts';
 import { methodAndUrl } from '../../http/serve.ts';
-import { createReadiness, type Readiness } from './readiness.ts';
+import type { Readiness } from './readiness.ts';
 import { mayScrape } from './scraper.ts';
 import type { Vitals } from './vitals.ts';
 
@@ -13,15 +13,7 @@ const OWN_PATHS: readonly string[] = (['live', 'ready', 'metrics'] as const).map
 );
 
 /** For whoever runs the process. It tells how it is until the very end; everything else is refused once it is told to. */
-export function healthRoutes(app: FastifyInstance, context: Context, vitals: Vitals): void {
-  const { config, storage, now } = context;
-  const readiness = createReadiness({
-    storage,
-    dataDir: config.databaseUrl === null ? config.dataDir : null,
-    now,
-    vitals,
-  });
-
+export function healthRoutes(app: FastifyInstance, { config }: Context, vitals: Vitals): void {
   app.addHook('onRequest', async (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
     if (OWN_PATHS.includes(path)) void reply.header('cache-control', 'no-store');
@@ -34,7 +26,7 @@ export function healthRoutes(app: FastifyInstance, context: Context, vitals: Vit
   app.get(methodAndUrl('live').url, async () => ({ status: 'live' }));
 
   app.get(methodAndUrl('ready').url, async (_request, reply): Promise<Readiness> => {
-    const answer = await readiness();
+    const answer = await vitals.readiness();
     void reply.code(answer.status === 'ready' ? 200 : 503);
     return answer;
   });
