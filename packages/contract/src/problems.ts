@@ -35,6 +35,7 @@ const WRONG_STATE = { status: 409 } as const;
 /** Where a code differs from its kind. */
 const OWN_FORM: Partial<Record<ErrorCode, Partial<ProblemForm>>> = {
   unsupported_media_type: { status: 415 },
+  upgrade_required: { status: 426 },
   session_expired: { closeCode: CLOSE.sessionEnded },
   link_token_used: { status: 410 },
   link_token_expired: { status: 410 },

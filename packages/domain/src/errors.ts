@@ -20,6 +20,7 @@ export const ERRORS = {
   invalid_query: 'invalid',
   malformed_json: 'invalid',
   unsupported_media_type: 'invalid',
+  upgrade_required: 'invalid',
   required: 'invalid',
   text_too_long: 'invalid',
   name_invalid: 'invalid',

@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -67,10 +68,33 @@ describe('the client', () => {
     },
   );
 
-  it.each(['/api', '/api/nothing', '/assets/gone.js', '/../package.json', '/health/none', '/favicon.ico'])(
-    'does not answer %s with the page',
+  it.each([
+    '/api',
+    '/api/nothing',
+    '/assets/gone.js',
+    '/../package.json',
+    '/health/none',
+    '/favicon.ico',
+    '/y',
+    '/collab/x',
+  ])('does not answer %s with the page', async (path) => {
+    expect(await product.browser().refusal(path)).toEqual({ status: 404, code: 'unknown_route' });
+  });
+
+  it.each(['/collab', '/y/board:klima-energie', '/y/?token=gft_x'])(
+    'answers %s without an upgrade with the word that it is missing, not with the page',
     async (path) => {
-      expect(await product.browser().refusal(path)).toEqual({ status: 404, code: 'unknown_route' });
+      const browser = product.browser();
+      const { headers } = await browser.ask(path);
+      expect(headers.get('upgrade')).toBe('websocket');
+      expect(await browser.refusal(path)).toEqual({ status: 426, code: 'upgrade_required' });
+      // What nginx makes of an upgrade by itself.
+      const { hostname, port } = new URL(product.address);
+      const lost = { upgrade: 'websocket', connection: 'close' };
+      const sent = request({ hostname, port, path, headers: lost }).end();
+      const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+      answer.resume();
+      expect(answer.statusCode).toBe(426);
     },
   );
 

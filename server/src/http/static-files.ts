@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import fastifyStatic from '@fastify/static';
+import { PLAIN_SOCKET_PATH, SOCKET_PATH } from '@geflecht/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { refuse } from './problems.ts';
@@ -26,17 +27,35 @@ export async function serveClient(app: FastifyInstance, directory: string): Prom
     });
   }
   app.setNotFoundHandler(async (request, reply) => {
+    // One that is upgraded never comes here; what does has lost its wish on the way, mostly in a proxy.
+    if (isAtSocket(request)) {
+      void reply.header('upgrade', 'websocket').header('connection', 'upgrade, close');
+      return await refuse(request, reply, { code: 'upgrade_required' });
+    }
     if (!isPage(request)) return await refuse(request, reply, { code: 'unknown_route' });
     if (!built) return await reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
     return await sendPage(reply);
   });
 }
 
+function isAtSocket(request: FastifyRequest): boolean {
+  const path = pathOf(request);
+  return isReading(request) && (path === SOCKET_PATH || path.startsWith(PLAIN_SOCKET_PATH));
+}
+
 function isPage(request: FastifyRequest): boolean {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
-  const path = request.url.split('?', 1)[0] ?? '';
+  if (!isReading(request)) return false;
+  const path = pathOf(request);
   const isFile = /\.[a-z0-9]{2,5}$/i.test(path);
-  return !/^\/(?:api|assets|health|metrics|collab)(?:\/|$)/.test(path) && !isFile;
+  return !/^\/(?:api|assets|health|metrics|collab|y)(?:\/|$)/.test(path) && !isFile;
+}
+
+function isReading({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+function pathOf({ url }: FastifyRequest): string {
+  return url.split('?', 1)[0] ?? '';
 }
 
 async function sendPage(reply: FastifyReply): Promise<FastifyReply> {

@@ -6,6 +6,8 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   invalid_query: 'Diese Suche oder dieser Filter ist nicht möglich.',
   malformed_json: 'Die Anfrage kam unvollständig an. Versuch es noch einmal.',
   unsupported_media_type: 'Dieses Format kann Geflecht nicht lesen.',
+  upgrade_required:
+    'Unter dieser Adresse antwortet nur ein WebSocket. Kommt das Programm über einen Proxy, reicht der den Wechsel (Upgrade) nicht weiter.',
   required: 'Hier fehlt noch eine Angabe.',
   text_too_long: 'Dieser Text ist zu lang. Kürz ihn bitte.',
   name_invalid: 'Dieser Name enthält Zeichen, die hier nicht möglich sind.',

@@ -5,6 +5,8 @@ export const errors: typeof german = {
   invalid_query: 'This search or filter is not possible.',
   malformed_json: 'The request arrived incomplete. Please try again.',
   unsupported_media_type: 'Geflecht cannot read this format.',
+  upgrade_required:
+    'Only a WebSocket is answered at this address. If the program comes through a proxy, that does not pass the upgrade on.',
   required: 'Something is still missing here.',
   text_too_long: 'This text is too long. Please shorten it.',
   name_invalid: 'This name contains characters that are not possible here.',
