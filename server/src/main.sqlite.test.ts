@@ -11,7 +11,7 @@ import * as Y from 'yjs';
 
 import { Browser } from './testbed/browser.ts';
 import { firstWords } from './testbed/first-words.ts';
-import { createPrograms, kill, type Programs } from './testbed/program.ts';
+import { createPrograms, kill, type Program, type Programs } from './testbed/program.ts';
 import { until } from './testbed/until.ts';
 
 // Each test starts whole processes; how long that takes is the machine's affair.
@@ -71,7 +71,7 @@ it('says where it is, how to get in and how to set up; the second start is quick
 });
 
 it.each(['SIGTERM', 'SIGINT'] as const)('%s closes sockets with 1012 and ends with 0', async (signal) => {
-  const program = await programs.started(await freePort());
+  const program = await programs.started(await freePort(), { LOG_LEVEL: 'info' });
   const browser = new Browser(program.address);
   await browser.enter('p37');
   const tab = browser.tab();
@@ -80,6 +80,7 @@ it.each(['SIGTERM', 'SIGINT'] as const)('%s closes sockets with 1012 and ends wi
   doc.getXmlFragment('section.ziel').push([new Y.XmlElement('paragraph')]);
   program.child.kill(signal);
   expect(await program.ended).toBe(0);
+  expect(said(program).slice(-2)).toEqual(['stopping', 'stopped, all stored']);
   await until('the close', () => tab.closes.some((close) => close.code === 1012));
   browser.close();
 });
@@ -128,6 +129,7 @@ it('told to end while the disk stays busy: ends within its time, says how much i
   program.child.kill('SIGTERM');
   expect(await program.ended).toBe(1);
   expect(program.out()).toContain('konnten nicht gespeichert werden');
+  expect(said(program)).toContain('stopped; not all changes could be stored');
   other.close();
   browser.close();
 });
@@ -146,6 +148,14 @@ it('told to end: a socket that does not answer holds up nothing', async () => {
   expect(await program.ended).toBe(0);
   socket.terminate();
 });
+
+/** What its log says, oldest first. */
+function said(program: Program): string[] {
+  const lines = program.out().split('\n');
+  return lines
+    .filter((line) => line.startsWith('{'))
+    .map((line) => (JSON.parse(line) as { msg: string }).msg);
+}
 
 async function figure(browser: Browser, name: string): Promise<number> {
   const { body } = await browser.ask<string>('/metrics');

@@ -160,6 +160,7 @@ async function serve(
   async function stop(): Promise<number> {
     // Balancers hear of it while what is under way is stored; nothing new is begun.
     isStopping = true;
+    app.log.info('stopping');
     const rested = overdue.stop();
     const { unflushed } = await collab.stop();
     const closed = app.close();
@@ -172,6 +173,8 @@ async function serve(
     metrics.stop();
     await storage.close();
     unlock();
+    if (unflushed === 0) app.log.info('stopped, all stored');
+    else app.log.error({ unstored: unflushed }, 'stopped; not all changes could be stored');
     return unflushed;
   }
   return {
