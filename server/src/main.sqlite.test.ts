@@ -70,6 +70,15 @@ it('says where it is, how to get in and how to set up; the second start is quick
   expect((await browser.session()).email).toBe('e@example.org');
 });
 
+it('behind a proxy it says where it listens, and leads people to the public address', async () => {
+  const publicUrl = 'https://geflecht.example.org';
+  const program = await programs.started(await freePort(), { GEFLECHT_PUBLIC_URL: publicUrl });
+  expect(program.out()).toContain(`is running: ${program.address}\n`);
+  expect(program.out()).toContain(`${publicUrl}/anmelden`);
+  expect(program.out()).toContain(`${publicUrl}/einrichten#`);
+  expect(program.out()).not.toContain(`${program.address}/`);
+});
+
 it.each(['SIGTERM', 'SIGINT'] as const)('%s closes sockets with 1012 and ends with 0', async (signal) => {
   const program = await programs.started(await freePort(), { LOG_LEVEL: 'info' });
   const browser = new Browser(program.address);

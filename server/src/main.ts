@@ -13,16 +13,17 @@ function fail(line: string): void {
 
 /** Written at once, so that whoever waits for the first line has the last one too. */
 function welcome(running: Running): void {
+  const people = running.context.publicAddress();
   const lines = [`Geflecht läuft / is running: ${running.address}`];
   if (running.firstRun && running.demo) {
     lines.push('Erster Start: Die Beispielwelt ist geladen. / First start: the example world is loaded.');
   }
   if (running.demo) {
-    lines.push(`Hineinkommen, ohne Passwort / getting in, no password: ${running.address}/anmelden`);
+    lines.push(`Hineinkommen, ohne Passwort / getting in, no password: ${people}/anmelden`);
   }
   if (running.setupCode !== null) {
     lines.push(
-      `Erste echte Administration einrichten / set up the first real admin: ${running.address}/einrichten#${running.setupCode}`,
+      `Erste echte Administration einrichten / set up the first real admin: ${people}/einrichten#${running.setupCode}`,
     );
   }
   lines.push('Beenden mit Strg+C / stop with Ctrl+C', '');
