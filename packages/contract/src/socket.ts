@@ -8,7 +8,7 @@ export const SOCKET_PATH = '/collab';
 
 /**
  * Where plain y-websocket clients come in, `/y/<document's name>`, with an access token as `?token=` or as
- * `Authorization: Bearer`.
+ * `Authorization: Bearer`. Behind the origin it is what they take for their server's address.
  */
 export const PLAIN_SOCKET_PATH = '/y/';
 
