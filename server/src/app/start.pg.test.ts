@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+
 import { type ProposalId, sectionFragment } from '@geflecht/domain';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, inject, it, vi } from 'vitest';
@@ -38,6 +40,9 @@ it('the whole product runs on PostgreSQL: example world, sign-in, writing, searc
   await product.context.collab.flush({ kind: 'proposal', id: 'M1-01' as ProposalId });
   const { body } = await browser.ask<{ proposal: string }[]>('/api/search?q=Lastenradverleih');
   expect(body.map((hit) => hit.proposal)).toContain('M1-01');
+
+  // Operators are told so: nothing but the database has to be kept.
+  expect(readdirSync(product.dataDir)).toEqual([]);
 
   product = await product.restart();
   expect(product.firstRun).toBe(false);
