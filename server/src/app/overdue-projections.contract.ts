@@ -88,6 +88,13 @@ export function overdueProjectionsContract(start: () => Promise<Product>): void 
     expect(await listUnprojected(storage().db)).toEqual([]);
   });
 
+  it('who asks for what SQL says of a document gets what is in the log, whoever has written it', async () => {
+    await leave(boardAt('mobilitaet'), notes('Sauerampfer', 2));
+    expect(await found('sauerampfer')).toEqual([]);
+    await product.context.collab.flush(boardAt('mobilitaet'));
+    expect(await found('sauerampfer')).toHaveLength(2);
+  });
+
   it('a text that was stored and not projected is found after the next start, and told by nobody', async () => {
     const before = await events('M1-06');
     await leave(proposalAt('M1-06'), (doc) => {

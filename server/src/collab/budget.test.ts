@@ -20,5 +20,5 @@ it('fills by less than one a look, however often it is looked at', () => {
   budget.spend(2, 0);
   for (let now = 0; now < 2000; now += 10) expect(budget.spend(0, now)).toBe(0);
   expect(budget.spend(1, 2000)).toBe(0);
-  expect(budget.spend(1, 2010)).toBe(2000);
+  expect(budget.spend(1, 2010)).toBe(1990);
 });

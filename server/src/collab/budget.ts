@@ -26,9 +26,9 @@ export class Budget {
       const filled = Math.trunc((passed * this.#perSecond) / 1000);
       this.#left = Math.min(this.#bound, this.#left + filled);
       // What was too little for a whole one counts the next time.
-      this.#at += Math.trunc((filled * 1000) / this.#perSecond);
+      this.#at += Math.ceil((filled * 1000) / this.#perSecond);
     }
     this.#left -= amount;
-    return this.#left >= 0 ? 0 : (-this.#left / this.#perSecond) * 1000;
+    return Math.max(0, (-this.#left / this.#perSecond) * 1000 - (Math.trunc(now) - this.#at));
   }
 }

@@ -8,10 +8,10 @@ import { createEther } from '../testbed/simulated-ether.ts';
 import { emptySqlite, migrated, NOW } from '../testbed/storage.ts';
 import { turns } from '../testbed/turns.ts';
 import { until } from '../testbed/until.ts';
+import { CLOSE_CODE } from './close-codes.ts';
 import { createDocumentLog, type DocumentLog } from './log/index.ts';
 
 const CROWD = 14;
-const INTERNAL_ERROR = 1011;
 const BROKEN = Uint8Array.from([1, 1, 5, 0, 200, 9, 9, 9, 9]);
 
 let storage: Awaited<ReturnType<typeof emptySqlite>>;
@@ -63,7 +63,7 @@ describe('an exception in the middle of a round', () => {
     const [victim] = crowd.people as [Somebody];
     const others = await amongOthers(crowd, victim, () => victim.say(BROKEN));
     await expectUntouched(crowd, others);
-    expect(victim.closes).toEqual([INTERNAL_ERROR]);
+    expect(victim.closes).toEqual([CLOSE_CODE.internalError]);
     expect(crowd.failures).toHaveLength(1);
   });
 
@@ -82,7 +82,7 @@ describe('an exception in the middle of a round', () => {
     });
     await expectUntouched(crowd, others);
     expect(await words(crowd)).toContain('eigenes');
-    expect(victim.closes).toEqual([INTERNAL_ERROR]);
+    expect(victim.closes).toEqual([CLOSE_CODE.internalError]);
     expect(others.map(({ changes }) => changes.length)).toEqual(others.map(() => 1));
   });
 
@@ -96,7 +96,7 @@ describe('an exception in the middle of a round', () => {
     victim.onWrite = fault;
     // By the timer of the window, which nobody stands around.
     await until('it falls', () => victim.closes.length > 0);
-    expect(victim.closes).toEqual([INTERNAL_ERROR]);
+    expect(victim.closes).toEqual([CLOSE_CODE.internalError]);
     victim.onWrite = undefined;
     await expectUntouched(crowd, await amongOthers(crowd, victim, () => undefined));
   });
@@ -114,7 +114,7 @@ describe('an exception in the middle of a round', () => {
     victim.say(victim.write('zuerst'));
     const others = await amongOthers(crowd, victim, () => undefined);
     await expectUntouched(crowd, others);
-    expect(victim.closes).toEqual([INTERNAL_ERROR]);
+    expect(victim.closes).toEqual([CLOSE_CODE.internalError]);
   });
 
   it('G7: of who is told what has changed: the document stays, and everybody is answered', async () => {
@@ -138,7 +138,7 @@ describe('an exception in the middle of a round', () => {
     crowd.room.demote(parker.peer.open()[0]!.channel);
     bringer.say(ground);
     await settled(crowd);
-    expect(parker.closes).toEqual([INTERNAL_ERROR]);
+    expect(parker.closes).toEqual([CLOSE_CODE.internalError]);
     expect(bringer.closes).toEqual([]);
     expect(bringer.told.stored).toBe(1);
   });
@@ -162,7 +162,7 @@ describe('an exception in the middle of a round', () => {
     await turns(3);
     process.off('unhandledRejection', note);
     expect(unhandled).toEqual([]);
-    expect(forger.closes).toEqual([INTERNAL_ERROR]);
+    expect(forger.closes).toEqual([CLOSE_CODE.internalError]);
     expect(owner.closes).toEqual([]);
   });
 });

@@ -1,5 +1,3 @@
-import { randomFillSync } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import { type Duplex, duplexPair } from 'node:stream';
 
 import { type Dice, diceOf } from '@geflecht/testkit/hostile';
@@ -7,6 +5,7 @@ import { expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 
 import { until } from '../testbed/until.ts';
+import { UPGRADE } from '../testbed/upgrade.ts';
 import { FrameReader } from './frame-reader.ts';
 
 const LINES = process.env['GEFLECHT_TEST_LONG'] === '1' ? 5000 : 300;
@@ -51,7 +50,9 @@ function conversation(dice: Dice): Buffer {
     frames.push(frame(dice, dice.pick(kinds), length));
   }
   const bytes = Buffer.concat(frames);
-  if (dice.chance(0.05)) randomFillSync(bytes, dice.below(bytes.length));
+  // From somewhere on anything at all.
+  if (dice.chance(0.05))
+    for (let at = dice.below(bytes.length); at < bytes.length; at += 1) bytes[at] = dice.below(256);
   return bytes;
 }
 
@@ -67,16 +68,6 @@ function torn(dice: Dice, bytes: Buffer): Buffer[] {
   return chunks;
 }
 
-const REQUEST = {
-  method: 'GET',
-  url: '/',
-  headers: {
-    upgrade: 'websocket',
-    'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
-    'sec-websocket-version': '13',
-  },
-} as unknown as IncomingMessage;
-
 interface Heard {
   readonly messages: Buffer[];
   /** What the server answered by itself, its greeting first. */
@@ -89,7 +80,7 @@ async function tell(chunks: readonly Buffer[], listen: Listen): Promise<Heard> {
   const server = new WebSocketServer({ noServer: true, clientTracking: false, perMessageDeflate: false });
   const heard: Heard = { messages: [], answers: [], code: undefined };
   const socket = await new Promise<WebSocket>((resolve) =>
-    server.handleUpgrade(REQUEST, stream, Buffer.alloc(0), resolve),
+    server.handleUpgrade(UPGRADE, stream, Buffer.alloc(0), resolve),
   );
   socket.on('error', () => undefined);
   socket.on('close', (code) => (heard.code = code));

@@ -8,6 +8,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
 
 import { FrameReader } from './frame-reader.ts';
+import { keepAlive } from './keep-alive.ts';
 import { createLiveSocket, type LiveSocket } from './live-socket.ts';
 import type { CollabObserver } from './observer.ts';
 import type { SocketOwner, Sockets } from './sockets.ts';
@@ -50,8 +51,6 @@ export interface Gate {
 
 /** Milliseconds in which a new socket has to open a document. */
 const SILENT = 10_000;
-/** Milliseconds between two looks whether a socket lives; one that was silent from one to the next is dropped. */
-const HEARTBEAT = 15_000;
 /** Papers that are looked at in the same moment, all addresses together. */
 const MOST_AT_ONCE = 1000;
 
@@ -86,10 +85,10 @@ export function createGate({ doors, sockets, logger, observer }: GateOptions): G
       // What comes during a stop is neither stored nor acknowledged; its client says it again to the next start.
       if (!isShut) listener.receive(frame);
     });
-    const heartbeat = keepAlive(websocket, reader);
+    const stopHeartbeat = keepAlive(websocket, reader);
     websocket.on('close', () => {
       clearTimeout(silence);
-      clearInterval(heartbeat);
+      stopHeartbeat();
       sockets.remove(socket.id);
       listener.leave();
     });
@@ -132,19 +131,6 @@ export function createGate({ doors, sockets, logger, observer }: GateOptions): G
       isShut = true;
     },
   };
-}
-
-/** A socket whose other end is gone without a word is dropped; anything that comes counts as life. */
-function keepAlive(websocket: WebSocket, reader: FrameReader): NodeJS.Timeout {
-  return setInterval(() => {
-    // A socket that was told to rest is not asked.
-    if (!reader.hasHeard && !websocket.isPaused) {
-      websocket.terminate();
-      return;
-    }
-    reader.hasHeard = false;
-    websocket.ping();
-  }, HEARTBEAT).unref();
 }
 
 function pathOf(request: IncomingMessage): string {

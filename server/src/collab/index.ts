@@ -11,16 +11,17 @@ import { Budget } from './budget.ts';
 import type { Bus } from './bus/index.ts';
 import { createCatchUp } from './catch-up.ts';
 import type { Channel } from './channel.ts';
+import { CLOSE_CODE } from './close-codes.ts';
 import { createGate, type Door, type Listener } from './gate.ts';
 import { createHubRoom } from './hub-room.ts';
 import type { LiveSocket } from './live-socket.ts';
 import type { DocumentLog } from './log/index.ts';
-import { type Concerned, createNodes, type Rechecked, type Truth } from './nodes/index.ts';
+import { createNodes, type Truth } from './nodes/index.ts';
 import type { CollabObserver } from './observer.ts';
 import { createPeer, type Peer, type PeerOptions } from './peer.ts';
 import { createPlainDoor, type PlainDoorOptions } from './plain-door.ts';
 import { createProjectionQueue, type Project } from './projection-queue.ts';
-import type { Rights } from './rights.ts';
+import type { Concerned, Rights } from './rights.ts';
 import { createRooms } from './rooms.ts';
 import { createRoster } from './roster.ts';
 import { createSockets, type Ended, type SocketOwner } from './sockets.ts';
@@ -66,8 +67,6 @@ export interface Collab {
   publish(event: FeedEvent): void;
   /** Closes the sockets of one session, or of every session of one person, on every node. */
   endSession(of: Ended): void;
-  /** Closes the sockets of whose right to something open changed, on every node, so that their clients come back with it. */
-  recheckAccess(of: Rechecked): Promise<void>;
   /** How many people are in each Manufaktur right now, on all nodes, by slug; those with nobody are absent. */
   heads(): Readonly<Record<string, number>>;
   figures(): CollabFigures;
@@ -94,14 +93,12 @@ export interface CollabOptions {
   /** Answers `resume`. */
   readonly missedEvents: (after: number) => Promise<Extract<HubMessage, { type: 'resumed' }>>;
   /** Whose rights an event changes, if any; asked on every node for every event. */
-  readonly concernsRights: (event: FeedEvent) => Rechecked | undefined;
+  readonly concernsRights: (event: FeedEvent) => Concerned | undefined;
   readonly project: Project;
   /** Told after each change that was stored here; `person` is null when the server made it. */
   readonly onChanged?: (address: DocumentAddress, person: PersonId | null) => void;
 }
 
-/** The service restarts. */
-const SERVICE_RESTART = 1012;
 /** Milliseconds that a stop waits for the disk; sockets and the log take up to four seconds more, all of it ten at most. */
 const STOP_WITHIN = 5000;
 /** Milliseconds after which a look at rights that failed is tried again. */
@@ -185,7 +182,7 @@ export function createCollab(options: CollabOptions): Collab {
       recheck({ people }).catch((error: unknown) => failed('access', error));
     },
     endSession,
-    recheck,
+    recheck: async (people) => await recheck({ people }),
     loseNode: (node) => rooms.loseNode(node),
     logger,
     failed,
@@ -319,11 +316,6 @@ export function createCollab(options: CollabOptions): Collab {
       nodes.ended(of);
     },
 
-    async recheckAccess(of) {
-      nodes.recheck(of);
-      await recheck(of);
-    },
-
     heads: () => roster.heads(),
 
     figures() {
@@ -343,7 +335,7 @@ export function createCollab(options: CollabOptions): Collab {
       stopWatching();
       rooms.flush();
       await log.settled(STOP_WITHIN);
-      sockets.closeAll(SERVICE_RESTART, 'restart');
+      sockets.closeAll(CLOSE_CODE.serviceRestart, 'restart');
       const unprojected = await projection.flushAll();
       rooms.stop();
       nodes.stop();

@@ -2,15 +2,13 @@ import type { PersonId } from '@geflecht/domain';
 import * as Y from 'yjs';
 
 import { answerUpdate, type Channel, send } from './channel.ts';
+import { CLOSE_CODE } from './close-codes.ts';
 import type { RejectCause, UpdateVerdict } from './guard/index.ts';
 import { createIntakeQueue, type Taken } from './intake-queue.ts';
 import type { CollabObserver } from './observer.ts';
 import { mayWait, Parking } from './parking.ts';
 import type { Apply, Committed, Resident } from './resident.ts';
 import { step1Message } from './wire.ts';
-
-const INTERNAL_ERROR = 1011;
-const TRY_AGAIN_LATER = 1013;
 
 /** Updates a channel may have waiting while the log is asked; some seconds of quick typing. */
 const MOST_HELD = 256;
@@ -139,7 +137,7 @@ export class Intake {
       work();
     } catch (error) {
       this.#options.failed(where, error);
-      channel.socket.close(INTERNAL_ERROR, 'internal');
+      channel.socket.close(CLOSE_CODE.internalError, 'internal');
     }
   }
 
@@ -205,7 +203,7 @@ export class Intake {
       (error: unknown) => {
         channel.held = undefined;
         failed('looking around', error);
-        channel.socket.close(TRY_AGAIN_LATER, 'storage_unavailable');
+        channel.socket.close(CLOSE_CODE.tryAgainLater, 'storage_unavailable');
       },
     );
   }
@@ -222,7 +220,7 @@ export class Intake {
       }
     }
     if (isFull()) {
-      channel.socket.close(TRY_AGAIN_LATER, 'storage_unavailable');
+      channel.socket.close(CLOSE_CODE.tryAgainLater, 'storage_unavailable');
       return;
     }
     round.apply(
@@ -260,7 +258,7 @@ export class Intake {
 
 function hold(channel: Channel, held: Uint8Array[], update: Uint8Array): void {
   if (mayWait(held, MOST_HELD)) held.push(update.slice());
-  else channel.socket.close(TRY_AGAIN_LATER, 'storage_unavailable');
+  else channel.socket.close(CLOSE_CODE.tryAgainLater, 'storage_unavailable');
 }
 
 /** New client ids, somebody else's, or a gap: on one node that is what it seems, on several it may be stored already. */

@@ -1,6 +1,5 @@
 import type { Channel } from './channel.ts';
-
-const TRY_AGAIN_LATER = 1013;
+import { CLOSE_CODE } from './close-codes.ts';
 
 /** Updates a channel may have waiting for what they rest on, and all channels of a document together. */
 const MOST_OF_ONE = 64;
@@ -32,7 +31,7 @@ export class Parking {
   /** Keeps an update until its ground is here, and asks for that. Who has too much waiting has to come again. */
   add(channel: Channel, update: Uint8Array): void {
     if (!mayWait(this.#parked.get(channel) ?? [], MOST_OF_ONE)) {
-      channel.socket.close(TRY_AGAIN_LATER, 'invalid_message');
+      channel.socket.close(CLOSE_CODE.tryAgainLater, 'invalid_message');
       return;
     }
     if (this.#together() >= MOST_TOGETHER) this.#makeRoom();
@@ -78,7 +77,7 @@ export class Parking {
     this.forget(most);
     // It comes again with this, too.
     most.held = undefined;
-    most.socket.close(TRY_AGAIN_LATER, 'invalid_message');
+    most.socket.close(CLOSE_CODE.tryAgainLater, 'invalid_message');
   }
 }
 

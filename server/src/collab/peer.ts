@@ -10,6 +10,7 @@ import {
 
 import { Budget } from './budget.ts';
 import { type Channel, createChannel, send } from './channel.ts';
+import { CLOSE_CODE } from './close-codes.ts';
 import type { HubRoom } from './hub-room.ts';
 import type { LiveSocket } from './live-socket.ts';
 import type { CollabObserver } from './observer.ts';
@@ -29,9 +30,6 @@ import {
 } from './wire.ts';
 
 const HUB_PREFIX = namePrefix(HUB_DOCUMENT);
-
-const INTERNAL_ERROR = 1011;
-const TRY_AGAIN_LATER = 1013;
 
 /** Documents one tab may have open at once. */
 const MOST_DOCUMENTS = 64;
@@ -118,7 +116,7 @@ export function createPeer(options: PeerOptions): Peer {
   /** An outage is no refusal: the socket falls, and the client comes back by itself. */
   function outage(where: string, error: unknown): void {
     options.failed(where, error);
-    socket.close(TRY_AGAIN_LATER, 'storage_unavailable');
+    socket.close(CLOSE_CODE.tryAgainLater, 'storage_unavailable');
   }
 
   async function openHub(name: string, opening: Opening): Promise<void> {
@@ -320,11 +318,12 @@ export function createPeer(options: PeerOptions): Peer {
         understand(frame);
       } catch (error) {
         options.failed('message', error);
-        socket.close(INTERNAL_ERROR, 'internal_error');
+        socket.close(CLOSE_CODE.internalError, 'internal_error');
       }
     },
     leave() {
       isGone = true;
+      options.spendOfPerson(socket.person, untold);
       for (const document of documents.values()) {
         if (document.kind === 'hub') hub.leave(document.channel);
         else if (document.kind === 'room') {
@@ -342,7 +341,7 @@ export function createPeer(options: PeerOptions): Peer {
     forget(room) {
       for (const [name, document] of documents)
         if (document.kind === 'room' && document.room === room) documents.delete(name);
-      if (options.only !== undefined) socket.close(TRY_AGAIN_LATER, 'document_reset');
+      if (options.only !== undefined) socket.close(CLOSE_CODE.tryAgainLater, 'document_reset');
     },
     start: (token) => begin(ONLY, token),
   };

@@ -13,7 +13,7 @@ export type Project = (address: DocumentAddress, writers: readonly PersonId[]) =
 /** Which documents still have to be projected. */
 export interface ProjectionQueue {
   changed(address: DocumentAddress, writer: PersonId | null): void;
-  /** Projects now what is due of this document; throws when that fails. */
+  /** Projects this document now, also what nobody here has asked for; throws when that fails. */
   flush(address: DocumentAddress): Promise<void>;
   /** Projects everything that is due; answers how many documents could not be. */
   flushAll(): Promise<number>;
@@ -82,7 +82,11 @@ export function createProjectionQueue(project: Project, logger: FastifyBaseLogge
 
   return {
     changed: (address, writer) => schedule(address, writer === null ? [] : [writer], DELAY),
-    flush: async (address) => await run(documentName(address)),
+    async flush(address) {
+      // Another process may have written, or was killed before it had projected.
+      schedule(address, [], 0);
+      await run(documentName(address));
+    },
     async flushAll() {
       const results = await Promise.allSettled([...due.keys()].map(run));
       return results.filter((result) => result.status === 'rejected').length;

@@ -1,6 +1,10 @@
 import type { Access, DocumentAddress, PersonId } from '@geflecht/domain';
 
-import type { Concerned } from './nodes/index.ts';
+/** Whose rights may have changed: somebody's everywhere, several people's, or everybody's to one document. */
+export type Concerned =
+  | { readonly person: PersonId }
+  | { readonly people: ReadonlySet<PersonId> }
+  | { readonly document: DocumentAddress };
 
 /** What people may do here. An answer may be a moment old, but never older than the last `lookAnew` that concerns it. */
 export interface Rights {

@@ -139,7 +139,7 @@ export class RoomPresence {
   #mayUse(speaker: Speaker, client: number, clock: number, state: string): boolean {
     const owner = this.#owners.get(client);
     if (owner === speaker) return true;
-    if (owner !== undefined) return this.#takesOver(speaker, owner, client);
+    if (owner !== undefined) return this.#takesOver(speaker, owner, client, clock);
     // Nobody begins by going.
     if (state === GONE || this.#isForeign(client, speaker.person)) return false;
     const owned = this.#owned.get(speaker) ?? new Set<number>();
@@ -152,8 +152,11 @@ export class RoomPresence {
   }
 
   /** A tab that came back on a new line before anybody noticed that its old one is dead. */
-  #takesOver(speaker: Speaker, owner: Speaker, client: number): boolean {
+  #takesOver(speaker: Speaker, owner: Speaker, client: number, clock: number): boolean {
     if (owner.person !== speaker.person || owner.isPlain === true || speaker.isPlain === true) return false;
+    const known = this.#said.get(client) ?? this.#states.get(client);
+    // A late word of the old line changes nothing.
+    if (known !== undefined && clock <= known.clock) return false;
     const owned = this.#owned.get(speaker) ?? new Set<number>();
     if (owned.size >= MOST_CLIENTS_OF_A_SPEAKER) return false;
     this.#owned.get(owner)?.delete(client);

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 
 import { StorageUnavailable } from '../storage/index.ts';
 import { type Channel, send } from './channel.ts';
+import { CLOSE_CODE } from './close-codes.ts';
 import { Fanout } from './fanout.ts';
 import { FirstSync } from './first-sync.ts';
 import type { RejectCause } from './guard/index.ts';
@@ -13,9 +14,6 @@ import type { CollabObserver } from './observer.ts';
 import { type Committed, Resident } from './resident.ts';
 import { RoomPresence } from './room-presence.ts';
 import { closeMessage, namePrefix, type Prefix, presenceMessage } from './wire.ts';
-
-/** Close code of RFC 6455 for what a client did wrong. */
-const INVALID_PAYLOAD = 1007;
 
 /** Milliseconds after which it is looked again whether a reader has taken what is under way to it. */
 const SWAMPED_AGAIN = 500;
@@ -270,7 +268,7 @@ export class Room {
   #turnAway(channel: Channel, cause: RejectCause): void {
     this.#options.observer.rejected(cause);
     this.demote(channel);
-    channel.socket.close(INVALID_PAYLOAD, 'invalid_message');
+    channel.socket.close(CLOSE_CODE.invalidPayload, 'invalid_message');
   }
 
   #answerNow(channel: Channel, stateVector: Uint8Array): void {

@@ -7,6 +7,8 @@ export interface RecordedSocket extends LiveSocket {
   /** What was written, as it was written: one entry each, with all the frames in it. */
   readonly writes: Buffer[];
   readonly closes: string[];
+  /** Milliseconds of each pause in reading it. */
+  readonly rests: number[];
   /** Its reader has fallen behind. */
   behind: boolean;
   /** Called before each writing; it may throw in the socket's place. */
@@ -24,6 +26,7 @@ export function recordedSocket(person: string): RecordedSocket {
     session: person,
     writes: [],
     closes: [],
+    rests: [],
     behind: false,
     onWrite: () => undefined,
     write,
@@ -31,7 +34,7 @@ export function recordedSocket(person: string): RecordedSocket {
     isBehind: () => socket.behind,
     isSwamped: () => false,
     isOpen: () => socket.closes.length === 0,
-    rest: () => undefined,
+    rest: (milliseconds) => socket.rests.push(milliseconds),
     close: (code, reason) => socket.closes.push(`${code} ${reason}`),
   };
   return socket;

@@ -1,10 +1,11 @@
 import type { FeedEvent } from '@geflecht/contract';
+import type { PersonId } from '@geflecht/domain';
 import type { FastifyBaseLogger } from 'fastify';
 
 import type { Bus } from '../bus/index.ts';
 import type { Roster } from '../roster.ts';
 import type { Ended, SocketOwner } from '../sockets.ts';
-import { type AccessLink, type Concerned, createAccessLink } from './access-link.ts';
+import { type AccessLink, createAccessLink } from './access-link.ts';
 import { type AccessSource, createAccessWatch } from './access-watch.ts';
 import { createDocumentLook, type Watched } from './document-look.ts';
 import { createEventFeed, type EventSource } from './event-feed.ts';
@@ -12,7 +13,6 @@ import { createRosterLink, type RosterLink } from './roster-link.ts';
 import { createRounds } from './rounds.ts';
 
 export type { AccessSource } from './access-watch.ts';
-export type { Concerned, Rechecked } from './access-link.ts';
 export type { EventSource } from './event-feed.ts';
 
 /**
@@ -50,7 +50,7 @@ export interface NodesOptions {
   /** Closes sockets of this node. */
   readonly endSession: (of: Ended) => void;
   /** Compares what people of this node have open with what they may. */
-  readonly recheck: (of: Concerned) => Promise<void>;
+  readonly recheck: (people: ReadonlySet<PersonId>) => Promise<void>;
   /** Nothing is heard of a node any more. */
   readonly loseNode: (node: string) => void;
   readonly logger: Pick<FastifyBaseLogger, 'warn'>;
@@ -58,7 +58,7 @@ export interface NodesOptions {
 }
 
 /** What the nodes on one database do together, beside the documents themselves. */
-export interface Nodes extends Pick<AccessLink, 'ended' | 'recheck'>, Pick<RosterLink, 'tell'> {
+export interface Nodes extends Pick<AccessLink, 'ended'>, Pick<RosterLink, 'tell'> {
   /** Tells an event of this node, after its commit. */
   publish(event: FeedEvent): void;
   stop(): void;
@@ -84,18 +84,13 @@ export function createNodes(options: NodesOptions): Nodes {
       options.loseNode(node);
     },
   });
-  const access = createAccessLink(bus, {
-    ended: options.endSession,
-    recheck(of) {
-      options.recheck(of).catch((error: unknown) => failed('access', error));
-    },
-  });
+  const access = createAccessLink(bus, options.endSession);
   const isShared = bus.state() !== 'alone';
   const watch = createAccessWatch({
     source: truth.access,
     owners: options.owners,
     endSession: options.endSession,
-    recheck: async (whom) => await options.recheck({ people: whom }),
+    recheck: options.recheck,
     thorough: isShared ? THOROUGH : 1,
   });
   const looks: [name: string, every: number, work: () => Promise<void>][] = isShared
@@ -115,7 +110,6 @@ export function createNodes(options: NodesOptions): Nodes {
   return {
     publish: feed.publish,
     ended: access.ended,
-    recheck: access.recheck,
     tell: people.tell,
     stop() {
       for (const stop of stops) stop();

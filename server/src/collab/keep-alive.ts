@@ -1,0 +1,25 @@
+import type { WebSocket } from 'ws';
+
+import type { FrameReader } from './frame-reader.ts';
+
+/** Milliseconds between two looks whether a socket lives; one that was silent from one to the next is dropped. */
+const HEARTBEAT = 15_000;
+
+/**
+ * Drops a socket whose other end is gone without a word; anything that comes counts as life. Returns the way to stop.
+ */
+export function keepAlive(
+  socket: Pick<WebSocket, 'isPaused' | 'ping' | 'terminate'>,
+  reader: Pick<FrameReader, 'hasHeard'>,
+): () => void {
+  const timer = setInterval(() => {
+    // A socket that was told to rest is not asked.
+    if (!reader.hasHeard && !socket.isPaused) {
+      socket.terminate();
+      return;
+    }
+    reader.hasHeard = false;
+    socket.ping();
+  }, HEARTBEAT).unref();
+  return () => clearInterval(timer);
+}
