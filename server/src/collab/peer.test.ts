@@ -9,7 +9,7 @@ import { createHubRoom } from './hub-room.ts';
 import type { DocumentLog } from './log/index.ts';
 import { createPeer } from './peer.ts';
 
-/** A frame about a document that is not open costs as much as any, and does nothing. */
+/** A frame about a document that is not open costs what each costs, and does nothing. */
 const ABOUT_NOTHING = frames.close('board:nirgends');
 const aboutNothing = (bytes: number): Uint8Array => Buffer.concat([ABOUT_NOTHING, Buffer.alloc(bytes)]);
 
