@@ -1,10 +1,9 @@
 import '@geflecht/ui/styles.css';
 import { applyTheme } from '@geflecht/ui';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
+import { App } from './app/app.tsx';
 import { createQueryClient } from './app/queries.ts';
 import { createGeflechtRouter } from './app/router.tsx';
 import { ApiProblem, OfflineError } from './platform/api.ts';
@@ -22,8 +21,6 @@ createRoot(root, {
   },
 }).render(
   <StrictMode>
-    <QueryClientProvider client={queries}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
+    <App queries={queries} router={router} />
   </StrictMode>,
 );

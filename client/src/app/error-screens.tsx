@@ -94,3 +94,12 @@ export function RouteErrorScreen({ error, reset }: ErrorComponentProps) {
     </Message>
   );
 }
+
+/** Where the shell itself is missing there is no `main` around it. */
+export function RootErrorScreen(props: ErrorComponentProps) {
+  return (
+    <main>
+      <RouteErrorScreen {...props} />
+    </main>
+  );
+}

@@ -22,9 +22,15 @@ export function createQueryClient(): QueryClient {
   });
 }
 
+/** An answer this late does not come any more: the next attempt has better chances; ms. */
+const SESSION_PATIENCE = 15_000;
+
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => request<SessionView>('session', { signal }),
+  queryFn: ({ signal }) =>
+    request<SessionView>('session', {
+      signal: AbortSignal.any([signal, AbortSignal.timeout(SESSION_PATIENCE)]),
+    }),
   staleTime: Infinity,
   // Every answer is news, even one that says the same: the connection takes it as the sign that the session stands again.
   structuralSharing: false,
@@ -53,7 +59,7 @@ export function versionsKey({ kind, id }: DocumentAddress) {
   return ['versions', kind, id] as const;
 }
 
-/** Who is asking. The root route loads it before any screen, so it is always there. */
+/** Who is asking. `Start` shows no screen without it, so it is always there. */
 export function useSession(): SessionView {
   return useSuspenseQuery(sessionQuery).data;
 }

@@ -10,7 +10,7 @@ import {
 } from '@tanstack/react-router';
 import * as v from 'valibot';
 
-import { NotFoundScreen, RouteErrorScreen } from './error-screens.tsx';
+import { NotFoundScreen, RootErrorScreen, RouteErrorScreen } from './error-screens.tsx';
 import { sessionQuery } from './queries.ts';
 import { ManufakturFrame } from './shell/manufaktur-frame.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -21,10 +21,9 @@ interface RouterContext {
 }
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({
-  beforeLoad: ({ context }) => context.queries.ensureQueryData(sessionQuery),
   component: Shell,
   notFoundComponent: NotFoundScreen,
-  errorComponent: RouteErrorScreen,
+  errorComponent: RootErrorScreen,
 });
 
 /** Working spaces need a session; where one wanted to go is kept for after the sign-in. */

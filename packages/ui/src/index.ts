@@ -92,6 +92,7 @@ export {
   type SkeletonProps,
 } from './feedback/skeleton.tsx';
 export { SaveState, type SaveStateKind, type SaveStateProps } from './feedback/save-state.tsx';
+export { Spinner } from './feedback/spinner.tsx';
 export { toast } from './feedback/toast.ts';
 export { ToastRegion, type ToastRegionProps } from './feedback/toast-region.tsx';
 

@@ -1,11 +1,10 @@
-import { LOCALE } from '@geflecht/i18n';
-import { SkipLink, ToastRegion, UiProvider } from '@geflecht/ui';
-import { Outlet, useMatch, useRouter } from '@tanstack/react-router';
+import { SkipLink, ToastRegion } from '@geflecht/ui';
+import { Outlet, useMatch } from '@tanstack/react-router';
 import { lazy, Suspense, useRef, useState } from 'react';
 
 import { useInset } from '../../platform/inset.ts';
 import { LiveProvider } from '../../platform/live.tsx';
-import { useLanguage, useText } from '../../platform/text.tsx';
+import { useText } from '../../platform/text.tsx';
 import { useSession } from '../queries.ts';
 import { Arrival, useFootprints } from './arrival.tsx';
 import { Banners } from './banners.tsx';
@@ -63,16 +62,11 @@ function Frame() {
   );
 }
 
-/** Frame of every screen and the providers that need to know who is asking. */
+/** Frame of every screen and the connection, which needs to know who is asking. */
 export function Shell() {
-  const { shell } = useText();
-  const language = useLanguage();
-  const router = useRouter();
   return (
-    <UiProvider locale={LOCALE[language]} labels={shell.ui} navigate={(href) => router.history.push(href)}>
-      <LiveProvider>
-        <Frame />
-      </LiveProvider>
-    </UiProvider>
+    <LiveProvider>
+      <Frame />
+    </LiveProvider>
   );
 }

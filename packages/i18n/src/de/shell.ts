@@ -63,6 +63,15 @@ export const shell = {
     body: 'Du hast dich an anderer Stelle abgemeldet, oder die Sitzung ist abgelaufen. Melde dich neu an, dann geht es hier weiter.',
     signIn: 'Neu anmelden',
   },
+  start: {
+    opening: 'Geflecht wird geöffnet',
+    long: 'Es dauert länger als sonst. Entweder ist die Verbindung langsam, oder Geflecht startet gerade.',
+    unreachable: 'Geflecht ist gerade nicht zu erreichen',
+    unreachableBody: 'Entweder hat dein Gerät keine Verbindung, oder der Server ist für einen Moment weg.',
+    failed: 'Geflecht lässt sich gerade nicht öffnen',
+    failedBody: 'Auf dem Server ist etwas schiefgegangen. Was schon gespeichert war, ist noch da.',
+    byItself: 'Du kannst diese Seite offen lassen: Sobald es wieder geht, geht es hier von selbst weiter.',
+  },
   arrived: (place: string): string => `Du bist jetzt hier: ${place}`,
   error: {
     title: 'Das hat nicht geklappt',

@@ -62,6 +62,15 @@ export const shell: typeof german = {
     body: 'You signed out somewhere else, or the session has expired. Sign in again and carry on here.',
     signIn: 'Sign in again',
   },
+  start: {
+    opening: 'Opening Geflecht',
+    long: 'This takes longer than usual. Either the connection is slow or Geflecht is just starting.',
+    unreachable: 'Geflecht cannot be reached right now',
+    unreachableBody: 'Either your device has no connection or the server is away for a moment.',
+    failed: 'Geflecht cannot be opened right now',
+    failedBody: 'Something went wrong on the server. What was saved before is still there.',
+    byItself: 'You can leave this page open: as soon as it works again, it goes on here by itself.',
+  },
   arrived: (place) => `You are here now: ${place}`,
   error: {
     title: 'That did not work',
