@@ -180,6 +180,46 @@ test('signing out takes the copies away; with unsent words it asks, and another 
   await frame.saved();
 });
 
+test('the question before signing out follows what is true while it is open', async ({ open, watch }) => {
+  watch.bring(...OUTAGE);
+  const page = await open({ as: korbinian });
+  const wall = await firewall(page.context());
+  const frame = new Frame(page);
+  await page.goto(PROPOSAL);
+  const text = new Vorschlag(page);
+  await text.ready();
+  await frame.saved();
+  const stay = page.getByRole('button', { name: 'Angemeldet bleiben' });
+  // Its name changes, and the menu it was opened from is a dialog as well until it is gone.
+  const question = page.getByRole('dialog').filter({ has: stay });
+
+  // Everything is sent, but without a connection nobody can sign out.
+  await page.context().setOffline(true);
+  await frame.choose(korbinian.name, 'Abmelden');
+  await expect(question).toHaveAccessibleName('Abmelden braucht eine Verbindung');
+  await expect(question.getByRole('button', { name: /^Abmelden/ })).toHaveCount(0);
+  await expect(stay).toBeFocused();
+  await stay.click();
+  wall.close();
+  await page.context().setOffline(false);
+
+  await text.write('Umsetzung', 'Kurz vor dem Abmelden.');
+  await waiting(page);
+  await frame.choose(korbinian.name, 'Abmelden');
+  await expect(question).toHaveAccessibleName(/Änderungen sind noch nicht gespeichert/);
+  await expect(question.getByRole('button', { name: 'Abmelden und aufheben' })).toBeEnabled();
+  await page.context().setOffline(true);
+  await expect(question).toContainText('Gerade ist keine Verbindung da');
+  await expect(question.getByRole('button', { name: /^Abmelden/ })).toHaveCount(0);
+
+  wall.open();
+  await page.context().setOffline(false);
+  await expect(question).toHaveAccessibleName('Alles ist gespeichert');
+  await expect(stay).toBeFocused();
+  await question.getByRole('button', { name: 'Abmelden', exact: true }).click();
+  await expect(frame.toasts.getByText('Du bist abgemeldet.').last()).toBeVisible();
+});
+
 test('a browser that keeps nothing works, and says what that means', async ({ open, watch }) => {
   watch.bring(...OUTAGE);
   const page = await open({ as: alma });

@@ -1,6 +1,6 @@
 import type { SessionView } from '@geflecht/contract';
 import { countUnsent } from '@geflecht/sync';
-import { Button, Dialog, toast } from '@geflecht/ui';
+import { toast } from '@geflecht/ui';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 
@@ -8,9 +8,8 @@ import { useSession } from '../../app/queries.ts';
 import { useSessionChange } from '../../app/session-change.ts';
 import { request, sentenceOf } from '../../platform/api.ts';
 import { leaveDevice, useLive } from '../../platform/live.tsx';
-import { currentText, useText } from '../../platform/text.tsx';
-
-import styles from './profile.module.css';
+import { currentText } from '../../platform/text.tsx';
+import { SignOutQuestion } from './sign-out-question.tsx';
 
 interface Leaving {
   readonly everywhere: boolean;
@@ -19,13 +18,12 @@ interface Leaving {
 
 interface Question {
   readonly everywhere: boolean;
+  /** How many changes were unsent when it was asked. */
   readonly count: number;
-  /** Whether this browser can keep what is unsent. */
-  readonly isKept: boolean;
 }
 
 export interface SignOut {
-  /** Ends this session, or all of this person's sessions; asks first when something is unsent. */
+  /** Ends this session, or all of this person's sessions; asks first when something is unsent or it may not work. */
   ask(everywhere: boolean): Promise<void>;
   readonly isPending: boolean;
   /** The question, to be rendered by whoever asks. */
@@ -63,55 +61,18 @@ export function useSignOut(): SignOut {
       const stored = person === null ? 0 : await countUnsent(person);
       // Where the browser keeps nothing, the page alone knows.
       const count = Math.max(stored, live?.unsent() ?? 0);
-      if (count === 0) leave.mutate({ everywhere, unsent: 'discard' });
-      else setAsked({ everywhere, count, isKept: live?.isKept() ?? true });
+      const isConnected = navigator.onLine && live?.saveState().kind !== 'offline';
+      if (count === 0 && isConnected) leave.mutate({ everywhere, unsent: 'discard' });
+      else setAsked({ everywhere, count });
     },
-    question: asked !== null && (
-      <UnsentQuestion
-        {...asked}
+    question: asked !== null && person !== null && (
+      <SignOutQuestion
+        person={person}
+        countAtFirst={asked.count}
         isPending={leave.isPending}
         onStay={() => setAsked(null)}
         onLeave={(unsent) => leave.mutate({ everywhere: asked.everywhere, unsent })}
       />
     ),
   };
-}
-
-interface UnsentQuestionProps extends Question {
-  readonly isPending: boolean;
-  readonly onStay: () => void;
-  readonly onLeave: (unsent: 'keep' | 'discard') => void;
-}
-
-function UnsentQuestion({ count, isKept, isPending, onStay, onLeave }: UnsentQuestionProps) {
-  const { signOut } = useText().sync;
-  return (
-    <Dialog
-      isOpen
-      onOpenChange={onStay}
-      title={signOut.title(count)}
-      size="large"
-      isDismissable={false}
-      actions={
-        <>
-          <Button variant="danger" isDisabled={isPending} onPress={() => onLeave('discard')}>
-            {signOut.leaveDiscarding}
-          </Button>
-          {isKept && (
-            <Button isDisabled={isPending} onPress={() => onLeave('keep')}>
-              {signOut.leaveKeeping}
-            </Button>
-          )}
-          <Button variant="primary" autoFocus onPress={onStay}>
-            {signOut.stay}
-          </Button>
-        </>
-      }
-    >
-      <div className={styles['question']}>
-        <p>{signOut.body}</p>
-        {isKept && <p>{signOut.kept}</p>}
-      </div>
-    </Dialog>
-  );
 }

@@ -44,6 +44,12 @@ export const sync = {
         : `${count} Änderungen sind noch nicht gespeichert`,
     body: 'Was fehlt, hat Geflecht noch nicht erreicht. Bleib angemeldet, bis oben „Gespeichert“ steht, dann geht nichts verloren.',
     kept: 'Du kannst es auch auf diesem Gerät aufheben: Wenn du dich hier wieder anmeldest, wird es gesendet. Tu das nur auf einem eigenen Gerät.',
+    unreachable:
+      'Gerade ist keine Verbindung da, und ohne sie geht das Abmelden nicht. Sobald sie wieder da ist, kannst du dich hier abmelden.',
+    offlineTitle: 'Abmelden braucht eine Verbindung',
+    savedTitle: 'Alles ist gespeichert',
+    savedBody: 'Nichts geht verloren, wenn du dich jetzt abmeldest.',
+    leave: 'Abmelden',
     stay: 'Angemeldet bleiben',
     leaveKeeping: 'Abmelden und aufheben',
     leaveDiscarding: 'Abmelden und verwerfen',

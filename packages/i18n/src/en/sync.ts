@@ -42,6 +42,12 @@ export const sync: typeof german = {
     title: (count) => (count === 1 ? 'One change is not saved yet' : `${count} changes are not saved yet`),
     body: 'What is missing has not reached Geflecht yet. Stay signed in until it says “Saved” at the top, then nothing is lost.',
     kept: 'You can also keep it on this device: when you sign in here again, it is sent. Do that only on a device of your own.',
+    unreachable:
+      'There is no connection right now, and signing out does not work without one. As soon as it is back, you can sign out here.',
+    offlineTitle: 'Signing out needs a connection',
+    savedTitle: 'Everything is saved',
+    savedBody: 'Nothing is lost when you sign out now.',
+    leave: 'Sign out',
     stay: 'Stay signed in',
     leaveKeeping: 'Sign out and keep',
     leaveDiscarding: 'Sign out and discard',
