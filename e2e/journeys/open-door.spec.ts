@@ -71,6 +71,29 @@ test('by keyboard alone, and the form says what is missing', async ({ open }) =>
   await expect(page.getByRole('button', { name: 'Zugangsschlüssel anlegen …' })).toBeFocused();
 });
 
+test('two keys of one name are told apart in the list and in the question', async ({ open }) => {
+  const page = await open({ as: theres, path: '/profil' });
+  const tokens = new Schluessel(page);
+  const keys: string[] = [];
+  for (let i = 0; i < 2; i += 1) {
+    keys.push(await tokens.make('Anzeige'));
+    await tokens.done();
+  }
+  const [old = '', young = ''] = keys.map((key) => key.slice(0, 'gft_'.length + 6));
+  await expect(tokens.row('Anzeige')).toHaveCount(2);
+  await expect(tokens.row(old)).toContainText(/angelegt am .+ \d\d:\d\d/);
+  await tokens
+    .row(old)
+    .getByRole('button', { name: /angelegt am/ })
+    .click();
+  const question = page.getByRole('alertdialog', { name: '„Anzeige“ entziehen?' });
+  await expect(question).toContainText(/am .+ \d\d:\d\d angelegt wurde/);
+  await expect(question).toContainText(old);
+  await question.getByRole('button', { name: 'Entziehen' }).click();
+  await expect(tokens.row(old)).toHaveCount(0);
+  await expect(tokens.row(young)).toBeVisible();
+});
+
 test('a guest finds no keys: nobody could end them once the browser has forgotten the guest', async ({
   open,
 }) => {

@@ -12,6 +12,12 @@ export const SOCKET_PATH = '/collab';
  */
 export const PLAIN_SOCKET_PATH = '/y/';
 
+/**
+ * How every access token begins; its id follows, then the secret. Programs that look for leaked secrets know one of
+ * ours by these letters.
+ */
+export const ACCESS_TOKEN_PREFIX = 'gft_';
+
 /** Grows with every change of the messages below that an older client could not read. */
 export const PROTOCOL_VERSION = 1;
 

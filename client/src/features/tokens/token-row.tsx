@@ -1,5 +1,5 @@
 import type { AccessToken, PersonId } from '@geflecht/domain';
-import { formatDate } from '@geflecht/i18n';
+import { formatDate, formatDateTime } from '@geflecht/i18n';
 import { AlertDialog, Button, ListRow, toast } from '@geflecht/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +8,9 @@ import { ApiProblem, request, sentenceOf } from '../../platform/api.ts';
 import { useLanguage, useText } from '../../platform/text.tsx';
 import { lastUse } from './last-use.ts';
 import { tokensQuery } from './queries.ts';
+import { TokenBeginning } from './token-beginning.tsx';
+
+import styles from './tokens.module.css';
 
 interface TokenRowProps {
   readonly token: AccessToken;
@@ -24,6 +27,7 @@ export function TokenRow({ token, person, now }: TokenRowProps) {
   const { queryKey } = tokensQuery(person);
   const isExpired = new Date(token.expiresAt) <= now;
   const day = formatDate(language, token.expiresAt);
+  const madeAt = formatDateTime(language, token.createdAt);
   const end = useMutation({
     mutationFn: async () => {
       try {
@@ -48,16 +52,24 @@ export function TokenRow({ token, person, now }: TokenRowProps) {
     tokens.scope[token.scope],
     isExpired ? tokens.expired(day) : tokens.until(day),
     lastUse(language, token, now),
+    tokens.madeOn(madeAt),
   ];
   return (
     <>
       <ListRow
         title={token.name}
-        meta={facts.join(' · ')}
+        meta={
+          <>
+            <span>{facts.join(' · ')}</span>
+            <span>
+              {tokens.begins} <TokenBeginning id={token.id} />
+            </span>
+          </>
+        }
         trailing={
           <Button
             size="small"
-            aria-label={isExpired ? tokens.removeOf(token.name) : tokens.endOf(token.name)}
+            aria-label={isExpired ? tokens.removeOf(token.name, madeAt) : tokens.endOf(token.name, madeAt)}
             isPending={end.isPending}
             onPress={() => (isExpired ? end.mutate() : setAsking(true))}
           >
@@ -74,7 +86,12 @@ export function TokenRow({ token, person, now }: TokenRowProps) {
         isPending={end.isPending}
         onConfirm={() => end.mutate()}
       >
-        {tokens.confirm.body}
+        <div className={styles['question']}>
+          <p>
+            {tokens.confirm.which(madeAt)} <TokenBeginning id={token.id} />
+          </p>
+          <p>{tokens.confirm.body}</p>
+        </div>
       </AlertDialog>
     </>
   );

@@ -12,18 +12,24 @@ export const tokens = {
   again: 'Noch einmal versuchen',
   make: 'Zugangsschlüssel anlegen …',
   scope: { read: 'nur lesen', write: 'lesen und schreiben' },
+  begins: 'beginnt mit',
+  madeOn: (moment: string): string => `angelegt am ${moment}`,
   until: (day: string): string => `gilt bis ${day}`,
   expired: (day: string): string => `abgelaufen am ${day}`,
   neverUsed: 'noch nie benutzt',
   usedLately: 'in der letzten Stunde benutzt',
   used: (when: string): string => `zuletzt benutzt ${when}`,
   end: 'Entziehen …',
-  endOf: (name: string): string => `Zugangsschlüssel „${name}“ entziehen`,
+  endOf: (name: string, moment: string): string =>
+    `Zugangsschlüssel „${name}“ entziehen, angelegt am ${moment}`,
   remove: 'Entfernen',
-  removeOf: (name: string): string => `Abgelaufenen Zugangsschlüssel „${name}“ aus der Liste entfernen`,
+  removeOf: (name: string, moment: string): string =>
+    `Abgelaufenen Zugangsschlüssel „${name}“ aus der Liste entfernen, angelegt am ${moment}`,
   ended: (name: string): string => `Der Zugangsschlüssel „${name}“ gilt nicht mehr.`,
   confirm: {
     title: (name: string): string => `„${name}“ entziehen?`,
+    which: (moment: string): string =>
+      `Gemeint ist der Schlüssel, der am ${moment} angelegt wurde. Er beginnt mit`,
     body: 'Das Programm, das ihn benutzt, ist sofort draußen. Was es geschrieben hat, bleibt. Zurücknehmen lässt sich das nicht, aber du kannst jederzeit einen neuen anlegen.',
     button: 'Entziehen',
     cancel: 'Behalten',

@@ -1,3 +1,4 @@
+import { ACCESS_TOKEN_PREFIX } from '@geflecht/contract';
 import { type AccessTokenId, accessTokenIdSchema } from '@geflecht/domain';
 import * as v from 'valibot';
 
@@ -7,11 +8,10 @@ export interface TokenParts {
   readonly secret: string;
 }
 
-/** The letters before the first line let programs that look for leaked secrets know one of ours. */
-const TOKEN = /^gft_([0-9a-f]{24})_([A-Za-z0-9_-]{32})$/;
+const TOKEN = new RegExp(`^${ACCESS_TOKEN_PREFIX}([0-9a-f]{24})_([A-Za-z0-9_-]{32})$`);
 
 export function writeToken({ id, secret }: TokenParts): string {
-  return `gft_${id}_${secret}`;
+  return `${ACCESS_TOKEN_PREFIX}${id}_${secret}`;
 }
 
 export function readToken(written: string): TokenParts | undefined {
