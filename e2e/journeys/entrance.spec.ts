@@ -78,6 +78,30 @@ test('an example person can go and another one come in the same browser', async 
   await expect(frame.personMenu(theres.name)).toBeVisible();
 });
 
+test('without a connection the choice of person says so, and the list comes by itself later', async ({
+  open,
+  watch,
+}) => {
+  watch.bring(...OUTAGE);
+  const page = await open({ as: alma });
+  await expect(new Frame(page).personMenu(alma.name)).toBeVisible();
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Person wechseln' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Als wen möchtest du hineingehen?' });
+  await expect(dialog.getByText('Die Liste lässt sich gerade nicht laden.')).toBeVisible();
+  const again = dialog.getByRole('button', { name: 'Noch einmal versuchen' });
+  await again.click();
+  await expect(again).toBeFocused();
+  await page.context().setOffline(false);
+  const enter = dialog.getByRole('button', { name: /^Als .+ hineingehen$/ }).first();
+  await expect(enter).toBeVisible();
+
+  // A press without a connection gets an answer, too.
+  await page.context().setOffline(true);
+  await enter.click();
+  await expect(dialog.getByText('Es wurde nichts geändert.')).toBeVisible();
+});
+
 test('a guest comes in by an invitation with a freely chosen name', async ({ open }) => {
   const host = await open({ as: theres, path: '/m/klima-energie/menschen' });
   await host.getByRole('button', { name: 'Einladungslink erstellen' }).click();

@@ -17,7 +17,8 @@ export function createQueryClient(): QueryClient {
         refetchOnWindowFocus: false,
         retry: (count, error) => !(error instanceof ApiProblem) && count < 3,
       },
-      mutations: { retry: false },
+      // Without a network a deed fails with a sentence, instead of waiting without one and happening unexpectedly later.
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }

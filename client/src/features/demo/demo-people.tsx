@@ -21,9 +21,17 @@ import { useText } from '../../platform/text.tsx';
 
 import styles from './demo.module.css';
 
+/** ms. */
+const AGAIN_AFTER = 5000;
+
 const demoPeopleQuery = queryOptions({
   queryKey: ['demo-people'],
   queryFn: ({ signal }) => request<DemoPerson[]>('demoPeople', { signal }),
+  // Without a connection it fails with a sentence at once instead of waiting without one.
+  networkMode: 'always',
+  retry: false,
+  refetchInterval: ({ state }) =>
+    state.data === undefined && state.errorUpdateCount > 0 ? AGAIN_AFTER : false,
 });
 
 const ROLES = [
@@ -55,13 +63,25 @@ function useEnter(onEntered?: () => void) {
 /** One press per role, and a choice of person beside it. */
 export function DemoPeople({ onEntered }: { readonly onEntered?: () => void }) {
   const { demo } = useText();
-  const { data: people } = useQuery(demoPeopleQuery);
+  const { data: people, errorUpdateCount, isFetching, refetch } = useQuery(demoPeopleQuery);
   const enter = useEnter(onEntered);
   return (
     <div className={styles['people']}>
       <p className={styles['soft']}>{demo.body}</p>
       {enter.isError && <Banner tone="danger">{sentenceOf(enter.error)}</Banner>}
-      {people === undefined ? (
+      {people === undefined && errorUpdateCount > 0 ? (
+        <Banner
+          tone="caution"
+          isAnnounced
+          action={
+            <Button isPending={isFetching} onPress={() => void refetch()}>
+              {demo.again}
+            </Button>
+          }
+        >
+          {demo.notLoaded}
+        </Banner>
+      ) : people === undefined ? (
         <LoadingRegion>
           <SkeletonRows count={6} />
         </LoadingRegion>

@@ -37,8 +37,6 @@ export function useSignOut(): SignOut {
   const person = useSession().person?.id ?? null;
   const [asked, setAsked] = useState<Question | null>(null);
   const leave = useMutation({
-    // Without a network it fails with a sentence instead of waiting without one.
-    networkMode: 'always',
     mutationFn: async ({ everywhere }: Leaving) => {
       await request<void>('signOut', { body: { everywhere } });
       return request<SessionView>('session');

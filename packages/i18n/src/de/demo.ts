@@ -28,6 +28,9 @@ export const demo = {
   enterShort: 'Hineingehen',
   already: 'Das bist du',
   others: 'Andere Person wählen',
+  notLoaded:
+    'Die Liste lässt sich gerade nicht laden. Sobald die Verbindung wieder da ist, erscheint sie hier.',
+  again: 'Noch einmal versuchen',
   setup: 'Geflecht einrichten',
   none: 'In den Beispieldaten ist niemand mit dieser Rolle.',
 };

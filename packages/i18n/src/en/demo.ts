@@ -29,6 +29,8 @@ export const demo: typeof german = {
   enterShort: 'Enter',
   already: 'That is you',
   others: 'Choose another person',
+  notLoaded: 'The list cannot be loaded right now. As soon as the connection is back, it appears here.',
+  again: 'Try again',
   setup: 'Set up Geflecht',
   none: 'Nobody in the example data has this role.',
 };
