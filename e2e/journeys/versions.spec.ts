@@ -102,6 +102,35 @@ test('one brings an earlier board back by keyboard, the other sees it at once, a
   await expect(one.getByRole('main').getByRole('listitem').filter({ hasText: told })).toBeVisible();
 });
 
+test('what is reported lies over no part of a dialog, on a wide screen and on a phone', async ({ open }) => {
+  const page = await open({ as: alma, path: PROPOSAL });
+  await new Vorschlag(page).ready();
+  const versions = new Fassungen(page);
+  const { toasts } = new Frame(page);
+  await versions.open();
+  await versions.name('Für den Blick auf das Fenster');
+  await expect(toasts.getByRole('listitem')).toBeVisible();
+  // Under the pointer it stays.
+  await toasts.getByRole('listitem').hover();
+  await versions.line('Für den Blick auf das Fenster').getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(versions.preview).toBeVisible();
+  for (const viewport of [
+    { width: 1280, height: 500 },
+    { width: 390, height: 700 },
+  ]) {
+    await page.setViewportSize(viewport);
+    await expect
+      .poll(async () => {
+        const [toast, dialog] = await Promise.all([toasts.boundingBox(), versions.preview.boundingBox()]);
+        if (toast === null || dialog === null) throw new Error('both are in sight');
+        const bottom = dialog.y + dialog.height;
+        return toast.y >= 0 && toast.y + toast.height <= dialog.y && bottom <= viewport.height;
+      })
+      .toBe(true);
+  }
+});
+
 test('who only reads a text looks at its versions and changes none', async ({ open }) => {
   const writer = await open({ as: alma, path: '/vorschlag/M1-04' });
   await new Vorschlag(writer).ready();

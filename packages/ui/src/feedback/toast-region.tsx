@@ -46,7 +46,8 @@ export interface ToastRegionProps {
 
 /**
  * Put it once beside the app. F6 leads into it and back. It takes no focus by itself, stays usable
- * above a modal dialog, and keeps clear of bars at the bottom (`--inset-bottom` on `:root`).
+ * above a modal dialog, and keeps clear of bars at the bottom (`--inset-bottom` on `:root`). While a dialog is open it
+ * stands at the top, and the dialog keeps below it: its buttons are at its bottom and stay where they are.
  */
 export function ToastRegion({ queue = toastQueue }: ToastRegionProps) {
   const labels = useUiLabels();
@@ -54,6 +55,7 @@ export function ToastRegion({ queue = toastQueue }: ToastRegionProps) {
   const region = useRef<HTMLElement>(null);
   const cameFrom = useRef<HTMLElement | null>(null);
   const count = toasts.length;
+  const isShown = count > 0;
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -76,6 +78,21 @@ export function ToastRegion({ queue = toastQueue }: ToastRegionProps) {
     };
   }, [queue, count]);
 
+  // A dialog that is too tall leaves this much of the top edge free.
+  useEffect(() => {
+    const element = region.current;
+    if (element === null) return;
+    const root = document.documentElement;
+    const watch = new ResizeObserver(() => {
+      root.style.setProperty('--inset-toasts', `${element.offsetHeight}px`);
+    });
+    watch.observe(element);
+    return () => {
+      watch.disconnect();
+      root.style.removeProperty('--inset-toasts');
+    };
+  }, [isShown]);
+
   /** A toast that goes away must not take the focus with it into nowhere. */
   const close = (toast: Toast): void => {
     const hadFocus = region.current?.contains(document.activeElement) === true;
@@ -87,7 +104,7 @@ export function ToastRegion({ queue = toastQueue }: ToastRegionProps) {
   return createPortal(
     <div data-react-aria-top-layer="true" data-no-print="">
       <Announcer toasts={toasts} />
-      {count > 0 && (
+      {isShown && (
         <section
           ref={region}
           aria-label={labels.notifications}

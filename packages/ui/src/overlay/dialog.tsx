@@ -36,6 +36,7 @@ export function Dialog({
   const labels = useUiLabels();
   return (
     <ModalOverlay
+      data-scrim=""
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       isDismissable={isDismissable}
@@ -111,6 +112,7 @@ export function AlertDialog({
 }: AlertDialogProps) {
   return (
     <ModalOverlay
+      data-scrim=""
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       isKeyboardDismissDisabled={isPending}
@@ -158,6 +160,7 @@ export function BottomSheet({ isOpen, onOpenChange, title, children }: BottomShe
   const labels = useUiLabels();
   return (
     <ModalOverlay
+      data-scrim=""
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       isDismissable
