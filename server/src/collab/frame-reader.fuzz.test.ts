@@ -99,7 +99,8 @@ async function tell(chunks: readonly Buffer[], listen: Listen): Promise<Heard> {
 type Listen = (socket: WebSocket, stream: Duplex, hear: (message: Uint8Array) => void) => void;
 
 const byLibrary: Listen = (socket, _, hear) => socket.on('message', (message) => hear(message as Buffer));
-const byReader: Listen = (socket, stream, hear) => void new FrameReader(socket, stream, hear);
+const byReader: Listen = (socket, stream, hear) =>
+  void new FrameReader(socket, stream, { hear, arrived: () => undefined });
 
 it(
   `${LINES} lines are read as the library alone reads them (seed ${SEED})`,
@@ -136,6 +137,58 @@ it('whole binary frames do not go through the library', async () => {
   });
   expect(heard.messages.map(({ length }) => length)).toEqual([10, 125, 126, 300, 0]);
   expect(passed).toEqual([9]);
+});
+
+it('F2: tells of everything that came, whatever it was, and of what is not whole', async () => {
+  const dice = diceOf(SEED);
+  const whole = frame(dice, BINARY, 50);
+  const ping = frame(dice, 0x89, 3);
+  const long = frame(dice, BINARY, 70_000);
+  const chunks = [
+    Buffer.concat([whole, whole, ping]),
+    long.subarray(0, 40_000),
+    long.subarray(40_000),
+    frame(dice, 0x02, 20),
+    Buffer.concat([ping, frame(dice, 0x80, 20)]),
+    ping.subarray(0, 1),
+    ping.subarray(1),
+  ].map((chunk) => Buffer.from(chunk));
+  const told: [number, number, number][] = [];
+  await tell(chunks, (socket, stream, hear) => {
+    new FrameReader(socket, stream, { hear, arrived: (...arrival) => told.push(arrival) });
+  });
+  const lengths = chunks.map(({ length }) => length);
+  expect(told).toEqual([
+    [3, lengths[0], 0],
+    [1, lengths[1], lengths[1]],
+    [1, lengths[2], 0],
+    [1, lengths[3], lengths[3]],
+    [2, lengths[4], 0],
+    [1, 1, 1],
+    [1, lengths[6], 0],
+  ]);
+});
+
+it.each([
+  ['messages', BINARY, 1000],
+  ['parts of a message', 0x00, 1],
+  ['answers to no question', 0x8a, 0],
+])('F2: %s after the server has closed are not read for long', async (_, kind, length) => {
+  const dice = diceOf(SEED);
+  const chunk = Buffer.concat(Array.from({ length: 20 }, () => frame(dice, kind, length)));
+  let read = 0;
+  let line: Duplex | undefined;
+  const chunks = Array.from({ length: 4 + Math.ceil((200 * 1024) / chunk.length) }, () => Buffer.from(chunk));
+  await tell(chunks, (socket, stream) => {
+    line = stream;
+    new FrameReader(socket, stream, {
+      hear: () => undefined,
+      arrived: (__, bytes) => (read += bytes),
+    });
+    socket.close(4401, 'sign_in_required');
+  });
+  expect(line?.destroyed).toBe(true);
+  expect(read).toBeLessThanOrEqual(64 * 1024);
 });
 
 it('a listener that ends the socket hears as much as with the library alone', async () => {

@@ -15,6 +15,20 @@ const LENGTH_16 = 126;
 const LENGTH_64 = 127;
 const MASK = 4;
 
+/** Bytes that are still read of a socket that was told to close; nobody honest has much more under way. */
+const LATE = 64 * 1024;
+
+/** Where the messages of a socket go. */
+export interface FrameListener {
+  /** Takes each message; its bytes are used again afterwards. */
+  readonly hear: (message: Uint8Array) => void;
+  /**
+   * Told after every read, whatever was in it: of the line itself, in parts, half or whole. `held` are the bytes that
+   * the library keeps of a message that is not whole yet.
+   */
+  readonly arrived: (frames: number, bytes: number, held: number) => void;
+}
+
 /**
  * Reads the frames of one socket. Nearly all of them are short, whole and binary, and lie whole in what one read
  * brought: those are unmasked where they lie and handed over, which costs a fraction of the way through the library.
@@ -24,42 +38,71 @@ export class FrameReader {
   /** Whether anything came since it was last set to false. */
   hasHeard = true;
   readonly #socket: WebSocket;
-  readonly #hear: (message: Uint8Array) => void;
+  readonly #listener: FrameListener;
   readonly #pass: (chunk: Buffer) => void;
   #isAtStart = true;
   /** The library has stopped reading: the client said farewell, or something nobody may say. */
   #isOver = false;
+  /** Bytes that came after the socket was told to close. */
+  #late = 0;
+  #held = 0;
+  /** Frames of the read at hand, and messages that have come in parts so far. */
+  #frames = 0;
+  #parted = 0;
   readonly #follower = new FrameFollower();
 
   /**
    * @param stream what the socket stands on, already listened to by the library; the socket compresses nothing
-   * @param hear takes each message; its bytes are used again afterwards
    */
-  constructor(socket: WebSocket, stream: Duplex, hear: (message: Uint8Array) => void) {
+  constructor(socket: WebSocket, stream: Duplex, listener: FrameListener) {
     this.#socket = socket;
-    this.#hear = hear;
+    this.#listener = listener;
     const listeners = stream.listeners('data');
     this.#pass = (chunk) => {
       for (const listener of listeners) listener.call(stream, chunk);
     };
     stream.removeAllListeners('data');
     stream.on('data', (chunk: Buffer) => this.#take(chunk));
-    socket.on('message', (message) => hear(message as Buffer));
+    socket.on('message', (message) => listener.hear(message as Buffer));
     socket.on('error', () => {
       this.#isOver = true;
     });
   }
 
+  /** The message that is not whole yet, by its number; `undefined` when there is none. */
+  get unfinished(): number | undefined {
+    return this.#held === 0 ? undefined : this.#parted;
+  }
+
   #take(chunk: Buffer): void {
     this.hasHeard = true;
-    if (this.#isOver) return;
+    if (this.#isOver || this.#isTooLate(chunk.length)) return;
+    this.#frames = 0;
     const at = this.#isAtStart ? this.#handOver(chunk) : 0;
-    if (at === chunk.length) return;
-    const rest = at === 0 ? chunk : chunk.subarray(at);
+    if (at < chunk.length) this.#leave(at === 0 ? chunk : chunk.subarray(at));
+    // A read costs something, too, when it brings only a piece of a frame.
+    this.#listener.arrived(Math.max(1, this.#frames), chunk.length, this.#held);
+  }
+
+  /** Leaves bytes to the library. */
+  #leave(bytes: Buffer): void {
+    if (this.#isAtStart) this.#parted += 1;
     // Looked at first: the library unmasks where the bytes lie.
-    this.#isAtStart = this.#follower.follow(rest);
+    this.#isAtStart = this.#follower.follow(bytes);
+    this.#frames += this.#follower.takeCount();
+    this.#held = this.#isAtStart ? 0 : this.#held + bytes.length;
     this.#isOver = this.#follower.hasEnded;
-    this.#pass(rest);
+    this.#pass(bytes);
+  }
+
+  /** Who is told to close and goes on sending is not listened to for long. */
+  #isTooLate(bytes: number): boolean {
+    if (this.#socket.readyState === this.#socket.OPEN) return false;
+    this.#late += bytes;
+    if (this.#late <= LATE) return false;
+    this.#isOver = true;
+    this.#socket.terminate();
+    return true;
   }
 
   /** Hands over what lies plain at the beginning of a chunk; answers where something else begins. */
@@ -74,7 +117,8 @@ export class FrameReader {
       if (to > chunk.length) break;
       unmask(chunk, mask, from, to);
       at = to;
-      this.#hear(chunk.subarray(from, to));
+      this.#frames += 1;
+      this.#listener.hear(chunk.subarray(from, to));
     }
     return at;
   }
@@ -108,6 +152,14 @@ class FrameFollower {
   #payload = 0;
   #isInParts = false;
   #isClosing = false;
+  #begun = 0;
+
+  /** How many frames have begun since it was last asked. */
+  takeCount(): number {
+    const begun = this.#begun;
+    this.#begun = 0;
+    return begun;
+  }
 
   /** Whether a closing frame has come whole; nothing after it counts. */
   get hasEnded(): boolean {
@@ -144,6 +196,7 @@ class FrameFollower {
           : length;
     const opcode = first & OPCODE;
     this.#isClosing = opcode === CLOSE;
+    this.#begun += 1;
     if (opcode < CONTROL) this.#isInParts = (first & FINAL) === 0;
     this.#filled = 0;
     this.#headLength = 2;

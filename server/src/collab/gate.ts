@@ -7,7 +7,7 @@ import { type ErrorCode, ERRORS, type Result } from '@geflecht/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
 
-import { FrameReader } from './frame-reader.ts';
+import { type FrameListener, FrameReader } from './frame-reader.ts';
 import { keepAlive } from './keep-alive.ts';
 import { createLiveSocket, type LiveSocket } from './live-socket.ts';
 import type { CollabObserver } from './observer.ts';
@@ -16,6 +16,8 @@ import type { SocketOwner, Sockets } from './sockets.ts';
 /** Whoever listens to a socket. */
 export interface Listener {
   readonly receive: (frame: Uint8Array) => void;
+  /** See `FrameListener.arrived`. */
+  readonly arrived: (frames: number, bytes: number, held: number) => void;
   leave(): void;
 }
 
@@ -51,18 +53,22 @@ export interface Gate {
 
 /** Milliseconds in which a new socket has to open a document. */
 const SILENT = 10_000;
+/** Milliseconds a client has to answer that its socket is closed. */
+const CLOSES_WITHIN = 2000;
 /** Papers that are looked at in the same moment, all addresses together. */
 const MOST_AT_ONCE = 1000;
 
 /** A foreign page gets no socket at all; a visitor without valid papers gets one that says so and closes. */
 export function createGate({ doors, sockets, logger, observer }: GateOptions): Gate {
-  const server = new WebSocketServer({
+  const settings = {
     noServer: true,
     clientTracking: false,
     // Compressing small frames costs six times what sending them does, and frames are written past the library.
     perMessageDeflate: false,
     maxPayload: LIMITS.frame + 1024,
-  });
+    closeTimeout: CLOSES_WITHIN,
+  };
+  const server = new WebSocketServer(settings);
   let isShut = false;
   let knocking = 0;
 
@@ -71,6 +77,7 @@ export function createGate({ doors, sockets, logger, observer }: GateOptions): G
     if (!knocked.ok) {
       // A browser cannot read the answer to a refused upgrade, but it can read this.
       const { code } = knocked.refusal;
+      new FrameReader(websocket, stream, DEAF);
       websocket.close(PROBLEMS[code].closeCode, code);
       return;
     }
@@ -81,9 +88,12 @@ export function createGate({ doors, sockets, logger, observer }: GateOptions): G
     if (!sockets.add(socket)) return;
     const silence = setTimeout(() => socket.close(CLOSE.silent, 'silent'), SILENT);
     const listener = visitor.greet(socket, () => clearTimeout(silence));
-    const reader = new FrameReader(websocket, stream, (frame) => {
-      // What comes during a stop is neither stored nor acknowledged; its client says it again to the next start.
-      if (!isShut) listener.receive(frame);
+    const reader = new FrameReader(websocket, stream, {
+      hear(frame) {
+        // What comes during a stop is neither stored nor acknowledged; its client says it again to the next start.
+        if (!isShut) listener.receive(frame);
+      },
+      arrived: listener.arrived,
     });
     const stopHeartbeat = keepAlive(websocket, reader);
     websocket.on('close', () => {
@@ -100,6 +110,8 @@ export function createGate({ doors, sockets, logger, observer }: GateOptions): G
     const door = doors.find((each) => each.isAt(path));
     if (door === undefined) return refuse(stream, '404 Not Found');
     if (!door.isOwnOrigin(request)) return refuse(stream, '403 Forbidden');
+    // What would be the body of the request must not be taken for frames.
+    if (hasBody(request)) return refuse(stream, '400 Bad Request');
     knocking += 1;
     let knocked: Result<Visitor>;
     try {
@@ -131,6 +143,13 @@ export function createGate({ doors, sockets, logger, observer }: GateOptions): G
       isShut = true;
     },
   };
+}
+
+/** For a visitor that is sent away. */
+const DEAF: FrameListener = { hear: () => undefined, arrived: () => undefined };
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0;
 }
 
 function pathOf(request: IncomingMessage): string {

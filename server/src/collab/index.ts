@@ -7,13 +7,13 @@ import type { FastifyBaseLogger } from 'fastify';
 import type * as Y from 'yjs';
 
 import { checkAccess } from './access-check.ts';
-import { Budget } from './budget.ts';
 import type { Bus } from './bus/index.ts';
 import { createCatchUp } from './catch-up.ts';
 import type { Channel } from './channel.ts';
 import { CLOSE_CODE } from './close-codes.ts';
 import { createGate, type Door, type Listener } from './gate.ts';
 import { createHubRoom } from './hub-room.ts';
+import { LinePace, PersonPurse } from './line-pace.ts';
 import type { LiveSocket } from './live-socket.ts';
 import type { DocumentLog } from './log/index.ts';
 import { createNodes, type Truth } from './nodes/index.ts';
@@ -103,8 +103,8 @@ export interface CollabOptions {
 const STOP_WITHIN = 5000;
 /** Milliseconds after which a look at rights that failed is tried again. */
 const RECHECK_AGAIN = 1000;
-/** Bytes a second that all sockets of a person together may bring for long, and at once. */
-const BYTES_OF_PERSON = { perSecond: 4 * 1024 * 1024, bound: 64 * 1024 * 1024 };
+/** Milliseconds for which it is remembered how much somebody has sent. */
+const PURSE_KEPT = 60_000;
 
 /** The live documents of this process: our own rooms behind the protocol of Hocuspocus, on a log that is true. */
 export function createCollab(options: CollabOptions): Collab {
@@ -126,7 +126,7 @@ export function createCollab(options: CollabOptions): Collab {
   /** Sockets that may hear what happens in the working spaces. */
   const listeners = new WeakSet<LiveSocket>();
   const listens = (channel: Channel): boolean => listeners.has(channel.socket);
-  const budgets = new Map<PersonId, Budget>();
+  const purses = new Map<PersonId, PersonPurse>();
   /** Looks at rights that failed and come again. */
   const rechecks = new Set<NodeJS.Timeout>();
 
@@ -222,13 +222,18 @@ export function createCollab(options: CollabOptions): Collab {
     });
   }
 
-  /** Counts only while somebody is there; who has no socket has an untouched purse again. */
-  function budgetOf(person: PersonId): Budget {
-    const known = budgets.get(person);
+  /** Kept for a while after somebody has left: coming again pays no debt. */
+  function purseOf(person: PersonId): PersonPurse {
+    const known = purses.get(person);
     if (known !== undefined) return known;
-    const made = new Budget(BYTES_OF_PERSON.perSecond, BYTES_OF_PERSON.bound, clock());
-    budgets.set(person, made);
+    const made = new PersonPurse(clock());
+    purses.set(person, made);
     return made;
+  }
+  function forgetPurse(person: PersonId): void {
+    setTimeout(() => {
+      if (sockets.of(person).size === 0) purses.delete(person);
+    }, PURSE_KEPT).unref();
   }
 
   function meet(
@@ -241,9 +246,7 @@ export function createCollab(options: CollabOptions): Collab {
       socket,
       rooms,
       hub,
-      clock,
       observer,
-      spendOfPerson: (person, bytes) => budgetOf(person).spend(bytes, clock()),
       rights,
       admitToHub: async (channel) => {
         if (await rights.mayListen(channel.person)) listeners.add(channel.socket);
@@ -257,14 +260,17 @@ export function createCollab(options: CollabOptions): Collab {
       failed,
     });
     peers.set(socket.id, peer);
+    const pace = new LinePace(socket, purseOf(socket.person), clock);
     return {
       peer,
       receive: peer.receive,
+      arrived: (frames, bytes, held) => pace.arrived(frames, bytes, held),
       leave() {
         peer.leave();
+        pace.leave();
         peers.delete(socket.id);
         roster.remove(socket.id);
-        if (sockets.of(socket.person).size === 0) budgets.delete(socket.person);
+        if (sockets.of(socket.person).size === 0) forgetPurse(socket.person);
       },
     };
   }

@@ -20,7 +20,7 @@ async function watched() {
   const socket = await new Promise<import('ws').WebSocket>((resolve) =>
     server.handleUpgrade(UPGRADE, stream, Buffer.alloc(0), resolve),
   );
-  const reader = new FrameReader(socket, stream, () => undefined);
+  const reader = new FrameReader(socket, stream, { hear: () => undefined, arrived: () => undefined });
   const pings: number[] = [];
   client.on('data', (bytes: Buffer) => {
     if (bytes[0] === 0x89) pings.push(bytes.length);
@@ -63,6 +63,33 @@ describe('F1: a heartbeat', () => {
     socket.resume();
     vi.advanceTimersByTime(2 * EVERY);
     expect(socket.readyState).not.toBe(socket.OPEN);
+  });
+
+  it('drops who says half a message and never the rest, however alive the line is', async () => {
+    const { client, socket } = await watched();
+    client.write(Buffer.from([0x82, 0xfe, 0x0f, 0xff, 0, 0, 0, 0]));
+    for (let round = 0; round < 8; round += 1) {
+      client.write(Buffer.from([7]));
+      await turn();
+      expect(socket.readyState, `round ${round}`).toBe(socket.OPEN);
+      vi.advanceTimersByTime(EVERY);
+    }
+    client.write(Buffer.from([7]));
+    await turn();
+    vi.advanceTimersByTime(EVERY);
+    expect(socket.readyState).not.toBe(socket.OPEN);
+  });
+
+  it('waits for a long message as long as others come to their end', async () => {
+    const { client, socket } = await watched();
+    for (let round = 0; round < 20; round += 1) {
+      client.write(Buffer.from([0x82, 0xfe]));
+      await turn();
+      vi.advanceTimersByTime(EVERY);
+      client.write(Buffer.from([0x00, 0x7e, 0, 0, 0, 0, ...Array.from({ length: 126 }, () => 1)]));
+      await turn();
+      expect(socket.readyState, `round ${round}`).toBe(socket.OPEN);
+    }
   });
 
   it('ends with its socket', async () => {

@@ -13,14 +13,19 @@ afterEach(() => {
 });
 
 /** A real socket and who reads it, or does not. */
-async function connected(): Promise<{ live: LiveSocket; reader: WebSocket; cuts: () => number }> {
+async function connected(): Promise<{
+  live: LiveSocket;
+  reader: WebSocket;
+  socket: WebSocket;
+  cuts: () => number;
+}> {
   const port = await freePort();
   const server = new WebSocketServer({ port, host: '127.0.0.1', perMessageDeflate: false });
   let cuts = 0;
-  const live = new Promise<LiveSocket>((resolve) => {
+  const met = new Promise<{ live: LiveSocket; socket: WebSocket }>((resolve) => {
     server.on('connection', (socket, request) => {
       const owner = { session: 's', person: 'ada' as PersonId };
-      resolve(createLiveSocket(owner, 'id', socket, request.socket, () => (cuts += 1)));
+      resolve({ live: createLiveSocket(owner, 'id', socket, request.socket, () => (cuts += 1)), socket });
     });
   });
   const reader = new WebSocket(`ws://127.0.0.1:${port}`);
@@ -28,7 +33,7 @@ async function connected(): Promise<{ live: LiveSocket; reader: WebSocket; cuts:
     reader.terminate();
     server.close();
   });
-  return { live: await live, reader, cuts: () => cuts };
+  return { ...(await met), reader, cuts: () => cuts };
 }
 
 const message = (length: number): Buffer => framed(NO_PREFIX, new Uint8Array(length).fill(7));
@@ -72,4 +77,20 @@ it('F3: a whole document may be larger than that, and what follows it too', asyn
   expect(cuts()).toBe(0);
   reader.resume();
   await until('all has arrived', () => heard === 9_200_000);
+});
+
+it('F2: is not read until nothing is owed any more', async () => {
+  const { live, reader, socket } = await connected();
+  const heard: number[] = [];
+  socket.on('message', (data: Buffer) => heard.push(data.length));
+  await until('it stands', () => reader.readyState === reader.OPEN);
+  let owed = 3;
+  const asked: number[] = [];
+  live.rest(1, () => {
+    asked.push(heard.length);
+    return (owed -= 1) > 0 ? 1 : 0;
+  });
+  reader.send(new Uint8Array(5));
+  await until('it has been heard', () => heard.length === 1);
+  expect(asked).toEqual([0, 0, 0]);
 });

@@ -18,13 +18,16 @@ export interface LiveSocket extends OpenSocket {
   isBehind(): boolean;
   /** Whether so much is under way to a reader that it gets no further whole document. */
   isSwamped(): boolean;
-  /** Reads nothing more for a while; the sender feels it as a slow line. */
-  rest(milliseconds: number): void;
+  /** Reads nothing more for a while, and until nothing is owed any more; the sender feels it as a slow line. */
+  rest(milliseconds: number, owed: () => number): void;
   isOpen(): boolean;
 }
 
 /** Larger frames are whole documents: a slow line may take its time for them. */
 const LARGE = 1024 * 1024;
+
+/** A socket that rests is looked at again after so many milliseconds, at most. */
+const LONGEST_REST = 2000;
 
 interface Line {
   readonly stream: Duplex;
@@ -81,6 +84,18 @@ export function createLiveSocket(
     return false;
   }
 
+  function restFor(milliseconds: number, owed: () => number): void {
+    resting = setTimeout(
+      () => {
+        const left = socket.readyState === socket.OPEN ? owed() : 0;
+        if (left > 0) return restFor(left, owed);
+        resting = undefined;
+        socket.resume();
+      },
+      Math.min(LONGEST_REST, milliseconds),
+    );
+  }
+
   return {
     ...owner,
     id,
@@ -95,13 +110,10 @@ export function createLiveSocket(
     },
     isBehind: () => stream.writableLength > CURSORS_BELOW,
     isSwamped: () => stream.writableLength > LARGE,
-    rest(milliseconds) {
+    rest(milliseconds, owed) {
       if (resting !== undefined || socket.readyState !== socket.OPEN) return;
       socket.pause();
-      resting = setTimeout(() => {
-        resting = undefined;
-        socket.resume();
-      }, milliseconds);
+      restFor(milliseconds, owed);
     },
     close(code, reason) {
       socket.close(code, reason);

@@ -5,10 +5,8 @@ import {
   type ErrorCode,
   HUB_DOCUMENT,
   parseDocumentName,
-  type PersonId,
 } from '@geflecht/domain';
 
-import { Budget } from './budget.ts';
 import { type Channel, createChannel, send } from './channel.ts';
 import { CLOSE_CODE } from './close-codes.ts';
 import type { HubRoom } from './hub-room.ts';
@@ -36,13 +34,6 @@ const MOST_DOCUMENTS = 64;
 /** What a document's channel may have said before it is admitted. */
 const MOST_WAITING = 1000;
 const MOST_WAITING_BYTES = 2 * 1024 * 1024;
-/** Frames and bytes a second that one socket may bring for long, and what it may bring at once. */
-const FRAMES = { perSecond: 300, bound: 3000 };
-const BYTES = { perSecond: 1024 * 1024, bound: 16 * 1024 * 1024 };
-/** So many bytes of a socket at a time are told to the purse that all sockets of its person share. */
-const TOLD = 16 * 1024;
-/** A socket is not left waiting for longer than this at a time. */
-const LONGEST_REST = 2000;
 
 export interface PeerOptions {
   readonly socket: LiveSocket;
@@ -52,10 +43,7 @@ export interface PeerOptions {
   readonly most: Access;
   readonly rooms: Rooms;
   readonly hub: HubRoom;
-  readonly clock: () => number;
   readonly observer: CollabObserver;
-  /** Milliseconds this person has to wait because of all their sockets together. */
-  readonly spendOfPerson: (person: PersonId, bytes: number) => number;
   readonly rights: Pick<Rights, 'accessOf' | 'changes'>;
   /** Before a socket hears anything on the hub. */
   readonly admitToHub: (channel: Channel) => Promise<void>;
@@ -97,12 +85,8 @@ export interface Peer {
 }
 
 export function createPeer(options: PeerOptions): Peer {
-  const { socket, rooms, hub, clock, observer, rights } = options;
+  const { socket, rooms, hub, observer, rights } = options;
   const documents = new Map<string, Opening | OpenRoom | OpenHub>();
-  const frameBudget = new Budget(FRAMES.perSecond, FRAMES.bound, clock());
-  const byteBudget = new Budget(BYTES.perSecond, BYTES.bound, clock());
-  /** Bytes that the person's purse has not been told of. */
-  let untold = 0;
   const addressOf = createAddressReader();
   let isGone = false;
 
@@ -285,17 +269,6 @@ export function createPeer(options: PeerOptions): Peer {
     opening.waiting.push(copied(message));
   }
 
-  function spend(bytes: number): void {
-    const now = clock();
-    let rest = Math.max(frameBudget.spend(1, now), byteBudget.spend(bytes, now));
-    untold += bytes;
-    if (untold >= TOLD) {
-      rest = Math.max(rest, options.spendOfPerson(socket.person, untold));
-      untold = 0;
-    }
-    if (rest > 0) socket.rest(Math.min(LONGEST_REST, rest));
-  }
-
   function understand(frame: Uint8Array): void {
     const address = options.only === undefined ? addressOf(frame) : { name: ONLY, at: 0 };
     const message = address && readMessage(frame, address.at);
@@ -314,7 +287,6 @@ export function createPeer(options: PeerOptions): Peer {
     receive(frame) {
       if (isGone || !socket.isOpen() || isHeartbeat(frame)) return;
       try {
-        spend(frame.length);
         understand(frame);
       } catch (error) {
         options.failed('message', error);
@@ -323,7 +295,6 @@ export function createPeer(options: PeerOptions): Peer {
     },
     leave() {
       isGone = true;
-      options.spendOfPerson(socket.person, untold);
       for (const document of documents.values()) {
         if (document.kind === 'hub') hub.leave(document.channel);
         else if (document.kind === 'room') {

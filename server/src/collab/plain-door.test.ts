@@ -44,7 +44,7 @@ describe('P4: the door of plain clients, while hours pass', () => {
     };
     const door = createPlainDoor({
       holderOf: async () => await Promise.resolve(accepted(holder)),
-      greet: () => ({ receive: () => undefined, leave: () => undefined }),
+      greet: () => ({ receive: () => undefined, arrived: () => undefined, leave: () => undefined }),
     });
     const knocked = await door.knock(requestOf('/y/board:klima-energie?token=x'));
     if (!knocked.ok) throw new Error(knocked.refusal.code);

@@ -59,6 +59,7 @@ export function createPlainDoor({ holderOf, greet }: PlainDoorOptions): Door {
           const waking = setInterval(() => socket.write(NOTHING), KEEP_AWAKE).unref();
           return {
             receive: listener.receive,
+            arrived: listener.arrived,
             leave() {
               clearInterval(waking);
               stop();

@@ -47,6 +47,14 @@ describe('the way in', () => {
     expect(close).toEqual({ code: CLOSE.unauthenticated, reason: 'sign_in_required' });
   });
 
+  it.each([{ 'transfer-encoding': 'chunked' }, { 'content-length': '5' }])(
+    'is shut for a question with a body (%o)',
+    async (body) => {
+      const { cookie = '' } = await stage.product.as(MODERATOR);
+      expect(await knock({ cookie, origin: stage.product.address, ...body })).toBe(400);
+    },
+  );
+
   it('is on one path only', async () => {
     const { cookie = '' } = await stage.product.as(MODERATOR);
     const socket = new WebSocket(`${stage.product.address.replace('http', 'ws')}/elsewhere`, {

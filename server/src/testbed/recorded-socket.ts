@@ -7,8 +7,8 @@ export interface RecordedSocket extends LiveSocket {
   /** What was written, as it was written: one entry each, with all the frames in it. */
   readonly writes: Buffer[];
   readonly closes: string[];
-  /** Milliseconds of each pause in reading it. */
-  readonly rests: number[];
+  /** Each pause in reading it: milliseconds, and what is owed since. */
+  readonly rests: { readonly milliseconds: number; readonly owed: () => number }[];
   /** Its reader has fallen behind. */
   behind: boolean;
   /** Called before each writing; it may throw in the socket's place. */
@@ -34,7 +34,7 @@ export function recordedSocket(person: string): RecordedSocket {
     isBehind: () => socket.behind,
     isSwamped: () => false,
     isOpen: () => socket.closes.length === 0,
-    rest: (milliseconds) => socket.rests.push(milliseconds),
+    rest: (milliseconds, owed) => socket.rests.push({ milliseconds, owed }),
     close: (code, reason) => socket.closes.push(`${code} ${reason}`),
   };
   return socket;

@@ -148,9 +148,7 @@ export async function simulatedCrowd(size: number, options: CrowdOptions): Promi
         most: 'write',
         rooms,
         hub: createHubRoom({ listens: () => false, onRequest: () => undefined }),
-        clock: () => performance.now(),
         observer,
-        spendOfPerson: () => 0,
         rights: {
           accessOf: async (of) => await Promise.resolve(options.accessOf?.(of) ?? ('write' as const)),
           changes: () => 0,
