@@ -49,12 +49,20 @@ export function answerUpdate(channel: Channel, isStored: boolean): void {
 
 /** One message in the frames of every kind of socket, each made once, when it is first wanted. */
 export function frames(body: Uint8Array): (prefix: Prefix) => Buffer {
+  return oncePerPrefix((prefix) => framed(prefix, body));
+}
+
+/** Nearly all sockets of a document share one prefix: the frame made last is mostly the one that is wanted. */
+function oncePerPrefix(make: (prefix: Prefix) => Buffer): (prefix: Prefix) => Buffer {
   const made = new Map<Prefix, Buffer>();
+  let last: Prefix | undefined;
+  let lastFrame: Buffer | undefined;
   return (prefix) => {
-    const known = made.get(prefix);
-    if (known !== undefined) return known;
-    const frame = framed(prefix, body);
+    if (prefix === last && lastFrame !== undefined) return lastFrame;
+    const frame = made.get(prefix) ?? make(prefix);
     made.set(prefix, frame);
+    last = prefix;
+    lastFrame = frame;
     return frame;
   };
 }
@@ -64,12 +72,5 @@ export function bothFrames(
   first: (prefix: Prefix) => Buffer,
   second: (prefix: Prefix) => Buffer,
 ): (prefix: Prefix) => Buffer {
-  const made = new Map<Prefix, Buffer>();
-  return (prefix) => {
-    const known = made.get(prefix);
-    if (known !== undefined) return known;
-    const both = Buffer.concat([first(prefix), second(prefix)]);
-    made.set(prefix, both);
-    return both;
-  };
+  return oncePerPrefix((prefix) => Buffer.concat([first(prefix), second(prefix)]));
 }

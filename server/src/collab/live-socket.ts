@@ -74,6 +74,11 @@ export function createLiveSocket(
   function mayTake(frame: Buffer): boolean {
     if (socket.readyState !== socket.OPEN || isCut) return false;
     const behind = stream.writableLength;
+    // What nearly every frame is to nearly everybody.
+    if (behind === 0 && frame.length <= LARGE) {
+      line.allowance = 0;
+      return true;
+    }
     if (behind === 0) line.allowance = 0;
     if (frame.length > LARGE) line.allowance += frame.length;
     if (behind + frame.length <= CUT_ABOVE + line.allowance) return true;
