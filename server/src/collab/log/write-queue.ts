@@ -65,7 +65,7 @@ export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
       if (isClosed) break;
       lastCommit = performance.now();
       const batch = nextBatch();
-      gather = batch.length >= MANY ? GATHER_MANY : GATHER;
+      gather = new Set(batch.map(({ document }) => document)).size >= MANY ? GATHER_MANY : GATHER;
       const outcome = await attempt(batch);
       if (!('fault' in outcome)) finish(batch, outcome);
       else if (!(await isMended(batch, outcome.fault))) {
