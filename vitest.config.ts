@@ -5,26 +5,41 @@ import { defineConfig } from 'vitest/config';
 const outside = ['**/node_modules/**', '**/dist/**', 'e2e/**', 'tools/boundaries/canary/**'];
 const needsDom = '**/*.browser.test.{ts,tsx}';
 const needsPostgres = '**/*.pg.test.ts';
+/** Their helpers tidy up by hooks of their own and put another IndexedDB into the global scope. */
+const needsIsolation = 'packages/sync/**/*.test.ts';
 const needsNodes = '**/*.nodes.test.ts';
-/** Much of the time of most files is waiting; by itself vitest would leave one core idle on a machine of two. */
-const maxWorkers = Math.max(2, availableParallelism() - 1);
+/** Much of the time of most files is waiting: one more at a time than there are cores. */
+const maxWorkers = availableParallelism() + 1;
 
-/** The suffix of a test file names the environment it needs; a new package is picked up by itself. */
+/** Milliseconds. No test asserts a time; a machine that has other work fails none. */
+const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
+
+/**
+ * Files share what they import: loading the same modules for each of them costs as much as half of the tests. So no file
+ * may leave behind what another one could notice, and helpers set hooks only where they are called.
+ *
+ * The suffix of a test file names the environment it needs; a new package is picked up by itself.
+ */
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
+          ...patience,
           name: 'unit',
           maxWorkers,
+          isolate: false,
           include: ['**/*.test.{ts,tsx,mjs}'],
-          exclude: [...outside, needsDom, needsPostgres, needsNodes],
+          exclude: [...outside, needsDom, needsPostgres, needsNodes, needsIsolation],
         },
       },
+      { test: { ...patience, name: 'isolated', maxWorkers, include: [needsIsolation], exclude: outside } },
       {
         test: {
+          ...patience,
           name: 'browser',
           maxWorkers,
+          isolate: false,
           environment: 'happy-dom',
           include: [needsDom],
           exclude: outside,
@@ -32,8 +47,10 @@ export default defineConfig({
       },
       {
         test: {
+          ...patience,
           name: 'integration',
           maxWorkers,
+          isolate: false,
           include: [needsPostgres],
           exclude: outside,
           globalSetup: ['packages/testkit/src/services/provide-postgres.ts'],
@@ -41,6 +58,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...patience,
           name: 'nodes',
           include: [needsNodes],
           exclude: outside,

@@ -21,7 +21,11 @@ export async function prepareChromium() {
   if (given !== undefined) return given;
   const onPath = findOnPath(['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']);
   if (onPath !== undefined) return onPath;
-  if (existsSync(wrapper)) return wrapper;
+  if (existsSync(wrapper)) {
+    // The repository may have been moved since.
+    await addOwn(privateRoot);
+    return wrapper;
+  }
   if (!canUnpackDebian()) {
     throw new StepFailed(
       'The browser tests need Chromium. Please install it, or name the program in the variable CHROMIUM.',
@@ -36,12 +40,15 @@ async function unpack() {
     packages,
     to: privateRoot,
     otherwise: 'install Chromium, or name the program in the variable CHROMIUM',
-    add: async (fresh) => {
-      await writeFile(join(fresh, 'fonts.conf'), fontConfiguration());
-      await writeFile(join(fresh, 'chromium'), wrapperScript());
-      await chmod(join(fresh, 'chromium'), 0o755);
-    },
+    add: addOwn,
   });
+}
+
+/** @param {string} folder */
+async function addOwn(folder) {
+  await writeFile(join(folder, 'fonts.conf'), fontConfiguration());
+  await writeFile(join(folder, 'chromium'), wrapperScript());
+  await chmod(join(folder, 'chromium'), 0o755);
 }
 
 /** Sets the library path for the browser alone; Node must go on using the machine's own libraries. */

@@ -1,6 +1,6 @@
 import { delimiter, join } from 'node:path';
 
-import { root, runtimeBin } from './paths.mjs';
+import { root, runtimeBin, runtimeDir } from './paths.mjs';
 
 /** Settings of the calling npm that its children need to reach the same registry. */
 const keptNpmSettings = new Set([
@@ -29,5 +29,12 @@ export function childEnvironment(own = {}) {
     if (!lowered.startsWith('npm_') || keptNpmSettings.has(lowered)) environment[key] = value;
   }
   const path = [runtimeBin, join(root, 'node_modules', '.bin'), process.env['PATH'] ?? ''];
-  return { ...environment, PATH: path.join(delimiter), TURBO_TELEMETRY_DISABLED: '1', ...own };
+  return {
+    ...environment,
+    PATH: path.join(delimiter),
+    TURBO_TELEMETRY_DISABLED: '1',
+    // A second start compiles nothing anew.
+    NODE_COMPILE_CACHE: join(runtimeDir, 'compile-cache'),
+    ...own,
+  };
 }

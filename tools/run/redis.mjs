@@ -19,7 +19,11 @@ export async function prepareRedis() {
   if (given !== undefined) return given;
   const onPath = findOnPath(['redis-server']);
   if (onPath !== undefined) return onPath;
-  if (existsSync(wrapper)) return wrapper;
+  if (existsSync(wrapper)) {
+    // The repository may have been moved since.
+    await addOwn(privateRoot);
+    return wrapper;
+  }
   if (!canUnpackDebian()) {
     throw new StepFailed(
       'The tests with several nodes need redis-server. Please install it, or name the program in the variable REDIS_SERVER.',
@@ -35,11 +39,14 @@ async function unpack() {
     packages: ['redis-server', 'redis-tools'],
     to: privateRoot,
     otherwise: 'install redis-server, or name the program in the variable REDIS_SERVER',
-    add: async (fresh) => {
-      await writeFile(join(fresh, 'redis-server'), wrapperScript());
-      await chmod(join(fresh, 'redis-server'), 0o755);
-    },
+    add: addOwn,
   });
+}
+
+/** @param {string} folder */
+async function addOwn(folder) {
+  await writeFile(join(folder, 'redis-server'), wrapperScript());
+  await chmod(join(folder, 'redis-server'), 0o755);
 }
 
 function wrapperScript() {

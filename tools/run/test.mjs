@@ -7,6 +7,7 @@ import { prepareChromium } from './chromium.mjs';
 import { reportsDir } from './paths.mjs';
 import { run } from './process.mjs';
 import { prepareRedis } from './redis.mjs';
+import { withScratch } from './scratch.mjs';
 import { build, prepare } from './start.mjs';
 import { StepFailed } from './step.mjs';
 
@@ -37,7 +38,8 @@ export async function test({ long }) {
   // Without it the tests that need it fail, each by itself.
   const redis = await orUndefined(prepareRedis);
   const services = redis === undefined ? env : { ...env, REDIS_SERVER: redis };
-  await record({ name: 'vitest', kind: 'vitest', exitCode: await run('vitest', vitest, services) });
+  const exitCode = await withScratch((scratch) => run('vitest', vitest, { ...services, ...scratch }));
+  await record({ name: 'vitest', kind: 'vitest', exitCode });
 
   const built =
     (await orUndefined(async () => {
@@ -63,7 +65,9 @@ export async function test({ long }) {
 async function runBrowserTests(env) {
   const chromium = await orUndefined(prepareChromium);
   if (chromium === undefined) return 1;
-  return run('pnpm', ['--dir', 'e2e', 'exec', 'playwright', 'test'], { ...env, CHROMIUM: chromium });
+  return withScratch((scratch) =>
+    run('pnpm', ['--dir', 'e2e', 'exec', 'playwright', 'test'], { ...env, ...scratch, CHROMIUM: chromium }),
+  );
 }
 
 /**
