@@ -2,7 +2,7 @@ import type { ProposalId } from '@geflecht/domain';
 import * as v from 'valibot';
 import type * as Y from 'yjs';
 
-import { type ItemId, type ItemKind, itemIdSchema } from './item.ts';
+import { type ItemId, type ItemKind, hasWords, itemIdSchema } from './item.ts';
 import { readItem } from './read.ts';
 
 /** What a search index needs of one item. A card has no words of its own, only its proposal. */
@@ -55,5 +55,8 @@ function textOf(items: Y.Map<unknown>, key: string): ItemText | undefined {
   if (item === undefined) return undefined;
   const { id, kind } = item;
   if (item.kind === 'card') return { id, kind, text: '', proposal: item.proposal };
-  return item.text.trim() === '' ? undefined : { id, kind, text: item.text };
+  const words = hasWords(item) ? item.text : '';
+  const titles = item.kind === 'table' ? item.columns.map(({ title }) => title) : [];
+  const text = [words, ...titles].filter((part) => part.trim() !== '').join('\n');
+  return text === '' ? undefined : { id, kind, text };
 }

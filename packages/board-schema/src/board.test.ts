@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { boardText } from './board-text.ts';
 import { type Board, type BoardChange, openBoard } from './board.ts';
 import type { BoxItem, ItemId } from './item.ts';
-import { BOARD_LIMITS } from './limits.ts';
+import { BOARD_LIMITS, BOARD_SCHEMA_VERSION } from './limits.ts';
 import { itemId } from './seed.ts';
 
 const proposal = parse(proposalIdSchema, 'M1-01');
@@ -28,7 +28,7 @@ describe('shape', () => {
     const { doc, board } = open();
     expect(Y.encodeStateAsUpdate(doc)).toHaveLength(2);
     board.add({ kind: 'note', x: 0, y: 0 });
-    expect(doc.getMap('meta').get('schema')).toBe(1);
+    expect(doc.getMap('meta').get('schema')).toBe(BOARD_SCHEMA_VERSION);
   });
 
   test('R2 colour by one and place by another both survive, words merge', () => {
@@ -79,9 +79,11 @@ describe('shape', () => {
     expect(board.get(itemId('huge'))).toEqual({
       id: 'huge',
       kind: 'note',
-      place: { x: 1_000_000, y: -1_000_000, w: 20_000, h: 8, order: 'a0' },
+      place: { x: 1_000_000, y: -1_000_000, w: 20_000, h: 8, order: 'a0', angle: 0 },
       look: { color: 'yellow' },
+      hold: { locked: false, group: null },
       text: '',
+      marks: [],
     });
     expect(board.get(itemId('nolook'))).toMatchObject({
       look: { shape: 'rectangle', color: 'blue' },
@@ -100,7 +102,7 @@ describe('shape', () => {
   test('R4 a later version is readable and not writable', () => {
     const { doc, board } = open();
     const id = board.add({ kind: 'note', x: 0, y: 0 });
-    doc.getMap('meta').set('schema', 2);
+    doc.getMap('meta').set('schema', BOARD_SCHEMA_VERSION + 1);
     const before = Y.encodeStateAsUpdate(doc);
     expect(board.writable()).toBe(false);
     expect(() => board.setPlace([{ id, x: 1 }])).toThrow(/later version/);
@@ -139,6 +141,37 @@ describe('writing', () => {
       [2, 0, true],
       [3, 0, true],
     ]);
+  });
+
+  test('R10 joined calls build on each other: none overwrites what the one before has set', () => {
+    const { board } = open();
+    const [note] = board.addMany([{ kind: 'note', x: 0, y: 0 }]) as [ItemId];
+    const seen: BoardChange[] = [];
+    board.observe((change) => seen.push(change));
+    let made: ItemId | undefined;
+    board.batch(() => {
+      board.setPlace([{ id: note, x: 500 }]);
+      board.setPlace([{ id: note, y: 700 }]);
+      made = board.add({ kind: 'note', x: 0, y: 0 });
+      board.bringToFront([note]);
+      board.batch(() => board.setLook([made as ItemId], { color: 'pink' }));
+      board.lock([note], true);
+      board.remove([made]);
+    });
+    expect(board.get(note)).toMatchObject({ place: { x: 500, y: 700 }, hold: { locked: true } });
+    expect(board.get(made as ItemId)).toBeUndefined();
+    expect(seen.map(({ changed }) => changed)).toEqual([[note]]);
+    const [first, second] = board.addMany([
+      { kind: 'note', x: 0, y: 0 },
+      { kind: 'note', x: 0, y: 0 },
+    ]) as [ItemId, ItemId];
+    board.batch(() => {
+      board.bringToFront([first]);
+      board.bringToFront([second]);
+    });
+    const orders = [first, second].map((id) => (board.get(id) as BoxItem).place.order);
+    expect(orders).toEqual(orders.toSorted());
+    expect(new Set(orders).size).toBe(2);
   });
 
   test('R10 observers hear only of the items that changed, and of other peers as not own', () => {

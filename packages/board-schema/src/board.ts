@@ -6,24 +6,29 @@ import { type ClipboardFragment, fragmentOf, readFragment } from './clipboard.ts
 import {
   type BoardItem,
   type ConnectorEnds,
+  type Column,
   type ConnectorItem,
   DEFAULT_SIZES,
+  type GroupId,
+  type Hold,
   type ItemId,
   type Place,
+  columnsSchema,
   endItem,
   endsSchema,
   isBoxItem,
+  holdSchema,
   itemIdSchema,
-  lookSchemas,
   placeSchema,
   refSchema,
 } from './item.ts';
-import { BOARD_SCHEMA_VERSION } from './limits.ts';
-import { type NewItem, buildItem, randomItemId } from './new-item.ts';
-import { compareOrder, ordersAbove, ordersBelow } from './order.ts';
+import { BOARD_LIMITS, BOARD_SCHEMA_VERSION } from './limits.ts';
+import { lookSchemas } from './look.ts';
+import { type NewItem, buildItem, leanPlace, randomItemId } from './new-item.ts';
+import { compareOrder, isOrder, ordersAbove, ordersBelow } from './order.ts';
 import { readItem } from './read.ts';
 import { type BoardText, openText } from './text.ts';
-import { type BoardUndo, createUndo } from './undo.ts';
+import { type BoardUndo, createUndo } from './undo/undo.ts';
 
 /** What one transaction did to the items; ids appear once, in either list. */
 export interface BoardChange {
@@ -60,6 +65,16 @@ export interface Board {
   setPlace(changes: readonly PlaceChange[]): void;
   setLook(ids: readonly ItemId[], look: LookChange): void;
   setEnds(id: ItemId, ends: ConnectorEnds): void;
+  /** Columns of a table, at least one; titles past their bound are cut. */
+  setColumns(id: ItemId, columns: readonly Column[]): void;
+  /** Gives a frame its place in a presentation, a fractional index; `null` leaves it to the reading order. */
+  setSlide(id: ItemId, slide: string | null): void;
+  /** Holds items fast where they lie, or lets them go. Whether somebody may is the caller's affair. */
+  lock(ids: readonly ItemId[], locked: boolean): void;
+  /** Joins items into one group, taken out of any other; fewer than two make none. */
+  group(ids: readonly ItemId[]): GroupId | undefined;
+  /** Dissolves every group one of the items is in. */
+  ungroup(ids: readonly ItemId[]): void;
   /** Removes the items and every connector that sticks to one of them. */
   remove(ids: readonly ItemId[]): void;
   /** Adds a connector from one item to another. */
@@ -75,7 +90,7 @@ export interface Board {
   /** Adds what `copy` gave, checked anew because a clipboard may hold anything. Nothing readable: empty list. */
   paste(fragment: unknown, dx: number, dy: number): ItemId[];
 
-  /** Joins several writes into one update and one undo step. Reads inside still see the state before it. */
+  /** Joins several writes into one update and one undo step. Reads inside see what was written before them. */
   batch(writes: () => void): void;
 
   /** Undo and redo of what this `Board` wrote, and of nothing else. */
@@ -136,9 +151,22 @@ export function openBoard(doc: Y.Doc, options: BoardOptions = {}): Board {
   const write = <T>(change: () => T): T => {
     if (!writable()) throw new Error('This board was written by a later version and can only be read.');
     return doc.transact(() => {
-      if (meta.get('schema') === undefined) meta.set('schema', BOARD_SCHEMA_VERSION);
+      // What an earlier version has written is read as it is; from here on it may hold what that one does not know.
+      if (meta.get('schema') !== BOARD_SCHEMA_VERSION) meta.set('schema', BOARD_SCHEMA_VERSION);
       return change();
     }, origin);
+  };
+  /** Calls that were joined see what the ones before them did; the listeners hear of all of it at the end. */
+  let joining = false;
+  /** What came into being in joined calls; nobody will ever hear of it if it is gone before they end. */
+  const fresh = new Set<ItemId>();
+  const seen = (ids: readonly ItemId[]): void => {
+    if (!joining) return;
+    for (const id of ids) {
+      const item = readItem(id, root.get(id));
+      if (item) items.set(id, item);
+      else if (fresh.delete(id)) items.delete(id);
+    }
   };
   const mapOf = (id: ItemId): Y.Map<unknown> | undefined => {
     const value = root.get(id);
@@ -157,14 +185,25 @@ export function openBoard(doc: Y.Doc, options: BoardOptions = {}): Board {
   const insert = (entries: readonly (readonly [ItemId, NewItem])[]): ItemId[] => {
     const orders = ordersAbove(edgeOrder('highest'), entries.length);
     entries.forEach(([id, item], index) => root.set(id, buildItem(item, orders[index] as string)));
-    return entries.map(([id]) => id);
+    const ids = entries.map(([id]) => id);
+    if (joining) for (const id of ids) fresh.add(id);
+    seen(ids);
+    return ids;
   };
   const setPlaces = (changes: readonly PlaceChange[]): void => {
     for (const { id, ...change } of changes) {
       const item = items.get(id);
       if (!item || !isBoxItem(item)) continue;
-      mapOf(id)?.set('place', v.parse(placeSchema, { ...item.place, ...change }));
+      mapOf(id)?.set('place', leanPlace(v.parse(placeSchema, { ...item.place, ...change })));
     }
+    seen(changes.map(({ id }) => id));
+  };
+  const setHolds = (ids: readonly ItemId[], change: Partial<Hold>): void => {
+    for (const id of ids) {
+      const item = items.get(id);
+      if (item) mapOf(id)?.set('hold', v.parse(holdSchema, { ...item.hold, ...change }));
+    }
+    seen(ids);
   };
   const reorder = (ids: readonly ItemId[], orders: (count: number) => string[]): void => {
     const moved = boxes(ids).sort(
@@ -201,10 +240,47 @@ export function openBoard(doc: Y.Doc, options: BoardOptions = {}): Board {
           const next = v.parse(lookSchemas[item.kind], { ...item.look, ...Object.fromEntries(known) });
           mapOf(id)?.set('look', next);
         }
+        seen(ids);
       });
     },
     setEnds(id, ends) {
       if (items.get(id)?.kind === 'connector') write(() => mapOf(id)?.set('ends', v.parse(endsSchema, ends)));
+    },
+    setColumns(id, columns) {
+      if (items.get(id)?.kind !== 'table' || columns.length === 0) return;
+      const cut = columns
+        .slice(0, BOARD_LIMITS.columns)
+        .map(({ title }) => ({ title: title.slice(0, BOARD_LIMITS.columnTitle) }));
+      write(() => mapOf(id)?.set('columns', v.parse(columnsSchema, cut)));
+      seen([id]);
+    },
+    setSlide(id, slide) {
+      if (items.get(id)?.kind !== 'frame') return;
+      write(() => {
+        if (isOrder(slide)) mapOf(id)?.set('slide', slide);
+        else mapOf(id)?.delete('slide');
+      });
+    },
+    lock(ids, locked) {
+      write(() => setHolds(ids, { locked }));
+    },
+    group(ids) {
+      const members = new Set(ids.filter((id) => items.has(id)));
+      if (members.size < 2) return undefined;
+      const group = newId() as string as GroupId;
+      write(() => setHolds([...members], { group }));
+      return group;
+    },
+    ungroup(ids) {
+      const groups = new Set(ids.flatMap((id) => items.get(id)?.hold.group ?? []));
+      if (groups.size === 0) return;
+      const members = [...items.values()].filter(({ hold }) => hold.group !== null && groups.has(hold.group));
+      write(() =>
+        setHolds(
+          members.map(({ id }) => id),
+          { group: null },
+        ),
+      );
     },
     remove(ids) {
       const gone = new Set(ids);
@@ -215,6 +291,7 @@ export function openBoard(doc: Y.Doc, options: BoardOptions = {}): Board {
       }
       write(() => {
         for (const id of gone) if (items.has(id)) root.delete(id);
+        seen([...gone]);
       });
     },
     connect: (from, to, look = {}) =>
@@ -224,7 +301,7 @@ export function openBoard(doc: Y.Doc, options: BoardOptions = {}): Board {
     sendToBack: (ids) => reorder(ids, (count) => ordersBelow(edgeOrder('lowest'), count)),
     turnIntoCard(id, proposal) {
       const item = items.get(id);
-      if (!item || !isBoxItem(item) || item.kind === 'card' || item.kind === 'frame') return;
+      if (item?.kind !== 'note' && item?.kind !== 'text' && item?.kind !== 'shape') return;
       const { w, h } = DEFAULT_SIZES.card;
       const { x, y } = item.place;
       write(() => {
@@ -235,7 +312,8 @@ export function openBoard(doc: Y.Doc, options: BoardOptions = {}): Board {
         map?.delete('text');
         map?.delete('look');
         const centred = { x: x + item.place.w / 2 - w / 2, y: y + item.place.h / 2 - h / 2, w, h };
-        map?.set('place', v.parse(placeSchema, { ...item.place, ...centred }));
+        map?.set('place', leanPlace(v.parse(placeSchema, { ...item.place, ...centred, angle: 0 })));
+        seen([id]);
       });
     },
     copy: (ids) => fragmentOf(items, ids),
@@ -243,7 +321,16 @@ export function openBoard(doc: Y.Doc, options: BoardOptions = {}): Board {
       const entries = readFragment(fragment, { newId, dx, dy });
       return entries.length === 0 ? [] : write(() => insert(entries));
     },
-    batch: (writes) => write(writes),
+    batch(writes) {
+      if (joining) return writes();
+      joining = true;
+      try {
+        write(writes);
+      } finally {
+        joining = false;
+        fresh.clear();
+      }
+    },
     createUndo: () => createUndo(root, origin),
     destroy() {
       root.unobserveDeep(onChange);

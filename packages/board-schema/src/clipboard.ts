@@ -1,34 +1,63 @@
-import { proposalIdSchema } from '@geflecht/domain';
+import { imageIdSchema, proposalIdSchema } from '@geflecht/domain';
 import * as v from 'valibot';
 
 import {
   type BoardItem,
+  type BoxItem,
   type ConnectorEnd,
+  type GroupId,
+  type Hold,
   type ItemId,
+  NO_HOLD,
+  columnsSchema,
   connectorEndSchema,
+  hasWords,
+  holdSchema,
   isBoxItem,
   itemIdSchema,
-  lookSchemas,
   placeSchema,
 } from './item.ts';
 import { BOARD_LIMITS } from './limits.ts';
+import { lookSchemas } from './look.ts';
+import { TEXT_MARKS } from './marks.ts';
 import { type NewItem, likeBox } from './new-item.ts';
 import { compareOrder } from './order.ts';
+import { pointsSchema } from './points.ts';
 
 /** MIME type under which a fragment travels on the clipboard, beside `text/plain`. */
 export const BOARD_MIME = 'application/x-geflecht-board+json';
 
 const text = v.pipe(v.string(), v.maxLength(BOARD_LIMITS.text));
-const box = { id: itemIdSchema, place: placeSchema };
+const offset = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(BOARD_LIMITS.text));
+const marks = v.optional(
+  v.pipe(
+    v.array(v.object({ from: offset, to: offset, mark: v.picklist(TEXT_MARKS) })),
+    v.maxLength(BOARD_LIMITS.text),
+  ),
+  [],
+);
+const hold = v.optional(holdSchema, NO_HOLD);
+const box = { id: itemIdSchema, place: placeSchema, hold };
 const copiedSchema = v.variant('kind', [
-  v.object({ kind: v.literal('note'), ...box, look: lookSchemas.note, text }),
-  v.object({ kind: v.literal('text'), ...box, look: lookSchemas.text, text }),
+  v.object({ kind: v.literal('note'), ...box, look: lookSchemas.note, text, marks }),
+  v.object({ kind: v.literal('text'), ...box, look: lookSchemas.text, text, marks }),
   v.object({ kind: v.literal('shape'), ...box, look: lookSchemas.shape, text }),
   v.object({ kind: v.literal('frame'), ...box, look: lookSchemas.frame, text }),
+  v.object({
+    kind: v.literal('table'),
+    ...box,
+    look: lookSchemas.table,
+    text,
+    columns: columnsSchema,
+  }),
+  v.object({ kind: v.literal('stroke'), ...box, look: lookSchemas.stroke, points: pointsSchema }),
+  v.object({ kind: v.literal('image'), ...box, look: lookSchemas.image, text, image: imageIdSchema }),
+  v.object({ kind: v.literal('stamp'), ...box, look: lookSchemas.stamp }),
   v.object({ kind: v.literal('card'), ...box, look: lookSchemas.card, proposal: proposalIdSchema }),
   v.object({
     kind: v.literal('connector'),
     id: itemIdSchema,
+    hold,
     ends: v.object({ from: connectorEndSchema, to: connectorEndSchema }),
     look: lookSchemas.connector,
     text,
@@ -77,6 +106,12 @@ function loosen(items: ReadonlyMap<ItemId, BoardItem>, end: ConnectorEnd): Conne
   return { x: x + w / 2, y: y + h / 2 };
 }
 
+/** A fragment from anywhere as it would be read, cleared of what is unknown; `undefined` for anything else. */
+export function checkFragment(fragment: unknown): ClipboardFragment | undefined {
+  const read = v.safeParse(fragmentSchema, fragment);
+  return read.success ? (read.output as ClipboardFragment) : undefined;
+}
+
 /** Checks a fragment from anywhere and gives each item a new id; connectors follow. Unreadable: empty. */
 export function readFragment(
   fragment: unknown,
@@ -86,6 +121,11 @@ export function readFragment(
   if (!read.success) return [];
   const { dx, dy, newId } = options;
   const ids = new Map(read.output.items.map((item) => [item.id, newId()]));
+  const groups = new Map<GroupId, GroupId>();
+  const regrouped = ({ group, locked }: Hold): Hold => {
+    if (group !== null && !groups.has(group)) groups.set(group, newId() as string as GroupId);
+    return { locked, group: group === null ? null : (groups.get(group) ?? null) };
+  };
   const shifted = (end: ConnectorEnd): ConnectorEnd | undefined => {
     if (!('item' in end)) return { x: end.x + dx, y: end.y + dy };
     const item = ids.get(end.item);
@@ -94,17 +134,19 @@ export function readFragment(
   return read.output.items.flatMap((item): (readonly [ItemId, NewItem])[] => {
     const id = ids.get(item.id);
     if (id === undefined) return [];
-    if (item.kind !== 'connector') return [[id, likeBox(item, dx, dy)]];
+    const held = regrouped(item.hold);
+    if (item.kind !== 'connector')
+      return [[id, { ...likeBox({ slide: null, ...item } as BoxItem, dx, dy), hold: held }]];
     const from = shifted(item.ends.from);
     const to = shifted(item.ends.to);
     if (!from || !to) return [];
-    return [[id, { kind: 'connector', ends: { from, to }, look: item.look, text: item.text }]];
+    return [[id, { kind: 'connector', ends: { from, to }, look: item.look, text: item.text, hold: held }]];
   });
 }
 
 /** The words of a fragment for other programs: one item a line, in reading order of the fragment. */
 export function fragmentText(fragment: ClipboardFragment): string {
   return fragment.items
-    .flatMap((item) => (item.kind !== 'card' && item.text.trim() !== '' ? [item.text.trim()] : []))
+    .flatMap((item) => (hasWords(item) && item.text.trim() !== '' ? [item.text.trim()] : []))
     .join('\n');
 }

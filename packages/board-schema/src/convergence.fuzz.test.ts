@@ -1,20 +1,11 @@
+import { seededRandom } from '@geflecht/testkit/random';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 
 import { type Board, openBoard } from './board.ts';
-import { ITEM_COLORS, type ItemId } from './item.ts';
+import type { ItemId } from './item.ts';
+import { act } from './operations.test-support.ts';
 import { outlineOf } from './outline.ts';
-
-/** mulberry32: small, seeded, good enough to vary a test. */
-function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 interface Peer {
   readonly doc: Y.Doc;
@@ -45,33 +36,6 @@ function peersOf(count: number, next: () => number): Peer[] {
   return peers;
 }
 
-function act(peer: Peer, next: () => number): void {
-  const { board, undo } = peer;
-  const ids = [...board.items().keys()];
-  const pick = (): ItemId => ids[Math.floor(next() * ids.length)] as ItemId;
-  const at = (): number => Math.round(next() * 2000 - 1000);
-  const color = ITEM_COLORS[Math.floor(next() * ITEM_COLORS.length)] as string;
-  const kind = Math.floor(next() * 14);
-  if (ids.length < 3 || kind === 0) board.add({ kind: 'note', x: at(), y: at(), text: `n${at()}` });
-  else if (kind === 1) board.add({ kind: 'shape', x: at(), y: at() });
-  else if (kind === 2) board.connect(pick(), pick());
-  else if (kind === 3) board.remove([pick()]);
-  else if (kind === 4) board.setLook([pick(), pick()], { color });
-  else if (kind === 5) board.duplicate([pick(), pick()], at(), at());
-  else if (kind === 6) board.bringToFront([pick(), pick()]);
-  else if (kind === 7) board.sendToBack([pick()]);
-  else if (kind === 8) board.turnIntoCard(pick(), 'M1-01' as never);
-  else if (kind === 9) undo.undo();
-  else if (kind === 10) undo.redo();
-  else if (kind === 11) undo.step();
-  else if (kind === 12) board.text(pick())?.splice(Math.floor(next() * 6), Math.floor(next() * 3), 'äb ');
-  else
-    board.setPlace([
-      { id: pick(), x: at(), y: at() },
-      { id: pick(), w: Math.abs(at()) },
-    ]);
-}
-
 function deliver(peer: Peer, next: () => number): void {
   const index = Math.floor(next() * peer.inbox.length);
   const [update] = peer.inbox.splice(index, 1);
@@ -91,7 +55,7 @@ const seeds = [1, 2, 3, 20_190_522, 4711];
 
 describe('convergence', () => {
   test.each(seeds)('R50 five peers, lossy and shuffled, end up equal (seed %d)', (seed) => {
-    const next = random(seed);
+    const next = seededRandom(seed);
     const peers = peersOf(5, next);
     for (let round = 0; round < 600; round++) {
       const peer = peers[Math.floor(next() * peers.length)] as Peer;

@@ -1,8 +1,17 @@
-import { type PersonId, type ProposalId, proposalIdSchema } from '@geflecht/domain';
+import {
+  type ImageId,
+  imageIdSchema,
+  type PersonId,
+  type ProposalId,
+  proposalIdSchema,
+} from '@geflecht/domain';
 import * as v from 'valibot';
 
 import { BOARD_LIMITS } from './limits.ts';
+import type { lookSchemas } from './look.ts';
+import type { TextSpan } from './marks.ts';
 import { FIRST_ORDER, isOrder } from './order.ts';
+import type { PackedPoints } from './points.ts';
 
 declare const brand: unique symbol;
 /** Id of one item on one board: 1–64 characters of `A–Z a–z 0–9 _ -`. */
@@ -13,20 +22,6 @@ export const itemIdSchema = v.pipe(
   v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/),
   v.transform((value) => value as ItemId),
 );
-
-/** The hues a board offers; what they look like is the palette's affair, light or dark. */
-export const ITEM_COLORS = ['yellow', 'orange', 'pink', 'violet', 'blue', 'green', 'grey'] as const;
-export type ItemColor = (typeof ITEM_COLORS)[number];
-
-export const SHAPES = ['rectangle', 'ellipse', 'diamond'] as const;
-export type Shape = (typeof SHAPES)[number];
-
-/** Font size of a text item: 15, 20, 34 or 44 world units. */
-export const TEXT_SIZES = ['small', 'medium', 'large', 'huge'] as const;
-export type TextSize = (typeof TEXT_SIZES)[number];
-
-export const CONNECTOR_HEADS = ['none', 'end', 'both'] as const;
-export type ConnectorHeads = (typeof CONNECTOR_HEADS)[number];
 
 const finite = v.pipe(v.number(), v.finite());
 
@@ -46,17 +41,61 @@ const orderSchema = v.pipe(
   v.transform((value) => (isOrder(value) ? value : FIRST_ORDER)),
 );
 
-const colorSchema = v.fallback(v.picklist(ITEM_COLORS), 'yellow');
+/** Degrees clockwise, in (−180, 180]; anything else lies straight. */
+const angleSchema = v.fallback(
+  v.pipe(
+    finite,
+    v.transform((degrees) => turned(degrees)),
+  ),
+  0,
+);
 
-/** Where an item lies. `order` is a fractional index: greater lies above. */
+/**
+ * Where an item lies: the rectangle before it is turned by `angle` around its centre. `order` is a fractional index:
+ * greater lies above.
+ */
 export const placeSchema = v.object({
   x: coordinateSchema,
   y: coordinateSchema,
   w: extentSchema,
   h: extentSchema,
   order: orderSchema,
+  angle: angleSchema,
 });
 export type Place = Readonly<v.InferOutput<typeof placeSchema>>;
+
+/** Id of what was grouped together; the same rules as for items. */
+export type GroupId = string & { readonly [brand]: 'group' };
+
+/** What holds an item: fast where it lies, or together with the others of its group. */
+export const holdSchema = v.object({
+  locked: v.fallback(v.boolean(), false),
+  group: v.fallback(
+    v.nullable(
+      v.pipe(
+        v.string(),
+        v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/),
+        v.transform((value) => value as GroupId),
+      ),
+    ),
+    null,
+  ),
+});
+export type Hold = Readonly<v.InferOutput<typeof holdSchema>>;
+export const NO_HOLD: Hold = { locked: false, group: null };
+
+/** One column of a table of notes. */
+export interface Column {
+  readonly title: string;
+}
+
+const columnSchema = v.object({
+  title: v.fallback(v.pipe(v.string(), v.maxLength(BOARD_LIMITS.columnTitle)), ''),
+});
+/** From the left, all of the same width. */
+export const columnsSchema = v.pipe(v.array(columnSchema), v.minLength(1), v.maxLength(BOARD_LIMITS.columns));
+/** Columns of a table that cannot be read. */
+export const ONE_COLUMN: readonly Column[] = [{ title: '' }];
 
 const pointSchema = v.object({ x: coordinateSchema, y: coordinateSchema });
 
@@ -70,27 +109,14 @@ export interface ConnectorEnds {
   readonly to: ConnectorEnd;
 }
 
-/** How each kind looks; an unknown value falls back to the first, so that a look never hides an item. */
-export const lookSchemas = {
-  note: v.object({ color: colorSchema }),
-  text: v.object({
-    color: v.fallback(v.picklist(ITEM_COLORS), 'grey'),
-    size: v.fallback(v.picklist(TEXT_SIZES), 'medium'),
-  }),
-  shape: v.object({
-    shape: v.fallback(v.picklist(SHAPES), 'rectangle'),
-    color: v.fallback(v.picklist(ITEM_COLORS), 'blue'),
-  }),
-  connector: v.object({
-    color: v.fallback(v.picklist(ITEM_COLORS), 'grey'),
-    heads: v.fallback(v.picklist(CONNECTOR_HEADS), 'end'),
-    dashed: v.fallback(v.boolean(), false),
-  }),
-  card: v.object({}),
-  frame: v.object({ color: v.fallback(v.picklist(ITEM_COLORS), 'grey') }),
-} as const;
-
 export const refSchema = v.object({ proposal: proposalIdSchema });
+export const imageRefSchema = v.object({ image: imageIdSchema });
+
+/** Place of a frame in a presentation, a fractional index; frames without one follow in reading order. */
+export const slideSchema = v.pipe(
+  v.unknown(),
+  v.transform((value) => (isOrder(value) ? value : null)),
+);
 
 type Look<K extends keyof typeof lookSchemas> = Readonly<v.InferOutput<(typeof lookSchemas)[K]>>;
 
@@ -98,6 +124,7 @@ interface Base<K extends keyof typeof lookSchemas> {
   readonly id: ItemId;
   readonly kind: K;
   readonly look: Look<K>;
+  readonly hold: Hold;
   /** Who made it, when known. Only the id: names are looked up, never stored. */
   readonly by?: PersonId;
 }
@@ -107,19 +134,40 @@ interface Boxed<K extends keyof typeof lookSchemas> extends Base<K> {
 interface Worded {
   readonly text: string;
 }
+interface Marked {
+  /** What parts of the words are set off; ascending, never overlapping with the same mark. */
+  readonly marks: readonly TextSpan[];
+}
 
-export type NoteItem = Boxed<'note'> & Worded;
-export type TextItem = Boxed<'text'> & Worded;
+export type NoteItem = Boxed<'note'> & Worded & Marked;
+export type TextItem = Boxed<'text'> & Worded & Marked;
 export type ShapeItem = Boxed<'shape'> & Worded;
 /** A rectangle behind other items; what lies inside moves with it. `text` is its title. */
-export type FrameItem = Boxed<'frame'> & Worded;
+export type FrameItem = Boxed<'frame'> & Worded & { readonly slide: string | null };
+/** Columns of notes: what lies in a column hangs one below the other. `text` is its title. */
+export type TableItem = Boxed<'table'> & Worded & { readonly columns: readonly Column[] };
+/** A line drawn by hand, see `points.ts`. */
+export type StrokeItem = Boxed<'stroke'> & { readonly points: PackedPoints };
+/** A picture the server keeps. `text` says what is to be seen on it. */
+export type ImageItem = Boxed<'image'> & Worded & { readonly image: ImageId };
+/** A small mark of agreement or doubt. */
+export type StampItem = Boxed<'stamp'>;
 /** Stands for a proposal. Title, status and links are looked up by `proposal`, never kept in the document. */
 export type CardItem = Boxed<'card'> & { readonly proposal: ProposalId };
 /** An arrow between two ends; `text` is its label. It lies under everything but frames and has no place of its own. */
 export type ConnectorItem = Base<'connector'> & Worded & { readonly ends: ConnectorEnds };
 
 /** Items that occupy a rectangle. */
-export type BoxItem = NoteItem | TextItem | ShapeItem | FrameItem | CardItem;
+export type BoxItem =
+  | NoteItem
+  | TextItem
+  | ShapeItem
+  | FrameItem
+  | TableItem
+  | StrokeItem
+  | ImageItem
+  | StampItem
+  | CardItem;
 /** A plain, validated picture of one item at one moment. Immutable: a change makes a new one. */
 export type BoardItem = BoxItem | ConnectorItem;
 export type ItemKind = BoardItem['kind'];
@@ -131,6 +179,10 @@ export const DEFAULT_SIZES = {
   shape: { w: 160, h: 120 },
   card: { w: 264, h: 148 },
   frame: { w: 640, h: 480 },
+  table: { w: 768, h: 520 },
+  stroke: { w: 100, h: 100 },
+  image: { w: 320, h: 240 },
+  stamp: { w: 48, h: 48 },
 } as const satisfies Record<BoxItem['kind'], { w: number; h: number }>;
 
 export function isBoxItem(item: BoardItem): item is BoxItem {
@@ -139,6 +191,23 @@ export function isBoxItem(item: BoardItem): item is BoxItem {
 
 export function endItem(end: ConnectorEnd): ItemId | undefined {
   return 'item' in end ? end.item : undefined;
+}
+
+/** Whether an item of this kind may be turned: words in a note or a list of columns are read straight. */
+export function mayTurn(kind: ItemKind): boolean {
+  return kind === 'text' || kind === 'shape' || kind === 'image' || kind === 'stamp' || kind === 'stroke';
+}
+
+/** Kinds whose words a person writes on the board. */
+export function hasWords(item: BoardItem): item is Extract<BoardItem, Worded> {
+  return 'text' in item;
+}
+
+/** Degrees brought into (−180, 180]. */
+export function turned(degrees: number): number {
+  const rest = degrees % 360;
+  if (rest > 180) return rest - 360;
+  return rest <= -180 ? rest + 360 : rest;
 }
 
 function clamp(n: number, low: number, high: number): number {

@@ -11,7 +11,12 @@ export const BOARD_LIMITS = {
   fragment: 5_000,
   /** Item ids in one presence state: beyond this the state carries only the outline of what moves. */
   presenceIds: 50,
+  /** Columns of one table, and characters of a column's title. */
+  columns: 12,
+  columnTitle: 200,
+  /** Points of one stroke; longer ones are thinned out. */
+  points: 4_000,
 } as const;
 
 /** Version of the document's shape that this code writes; stored under `meta.schema`. */
-export const BOARD_SCHEMA_VERSION = 1;
+export const BOARD_SCHEMA_VERSION = 2;

@@ -4,9 +4,12 @@ import {
   type BoardItem,
   type BoxItem,
   type ConnectorItem,
+  type FrameItem,
   type ItemId,
   type ItemKind,
+  type TableItem,
   endItem,
+  hasWords,
   isBoxItem,
 } from './item.ts';
 import { compareOrder } from './order.ts';
@@ -21,14 +24,19 @@ export interface OutlineConnection {
   readonly text: string;
 }
 
-/** One line of the outline. A frame holds what lies inside it. */
+/** One line of the outline. Frames and tables hold what lies inside them. */
 export interface OutlineNode {
   readonly id: ItemId;
   readonly kind: ItemKind;
-  /** The item's own words; empty for cards, whose title is looked up by `proposal`. */
+  /** The item's own words, of an image what is to be seen on it; empty for cards, whose title is looked up by `proposal`. */
   readonly text: string;
   readonly proposal?: ProposalId;
+  /** What lies in a frame or a table; in a table column by column. */
   readonly children: readonly OutlineNode[];
+  /** Titles of a table's columns. */
+  readonly columns?: readonly string[];
+  /** In which column of its table it lies, from 0. */
+  readonly column?: number;
   readonly connections: readonly OutlineConnection[];
 }
 
@@ -48,9 +56,7 @@ export function outlineOf(items: ReadonlyMap<ItemId, BoardItem>): OutlineNode[] 
   // A Y.Map's own order differs from copy to copy; the outline must not.
   connectors.sort((a, b) => compareOrder(a.id, b.id));
   const loose = connectors.filter((item) => !connectEnds(items, item, connections));
-  const frames = boxes
-    .filter((item) => item.kind === 'frame')
-    .sort((a, b) => area(a) - area(b) || compareOrder(a.id, b.id));
+  const frames = boxes.filter(isContainer).sort((a, b) => area(a) - area(b) || compareOrder(a.id, b.id));
   const inside = new Map<ItemId | undefined, BoxItem[]>();
   for (const item of boxes) {
     const parent = frames.find((frame) => contains(frame, item))?.id;
@@ -58,14 +64,23 @@ export function outlineOf(items: ReadonlyMap<ItemId, BoardItem>): OutlineNode[] 
     if (siblings) siblings.push(item);
     else inside.set(parent, [item]);
   }
+  const line = (item: BoxItem): OutlineNode => ({
+    id: item.id,
+    kind: item.kind,
+    text: hasWords(item) ? item.text : '',
+    ...(item.kind === 'card' && { proposal: item.proposal }),
+    ...(item.kind === 'table' && { columns: item.columns.map(({ title }) => title) }),
+    children: item.kind === 'frame' ? level(item.id) : item.kind === 'table' ? cells(item) : [],
+    connections: connections.get(item.id) ?? [],
+  });
   const level = (parent: ItemId | undefined): OutlineNode[] =>
-    readingOrder(inside.get(parent) ?? []).map((item) => ({
-      id: item.id,
-      kind: item.kind,
-      ...(item.kind === 'card' ? { text: '', proposal: item.proposal } : { text: item.text }),
-      children: item.kind === 'frame' ? level(item.id) : [],
-      connections: connections.get(item.id) ?? [],
-    }));
+    readingOrder(inside.get(parent) ?? []).map(line);
+  const cells = (table: TableItem): OutlineNode[] =>
+    table.columns.flatMap((_, column) =>
+      readingOrder(
+        (inside.get(table.id) ?? []).filter((item) => columnAt(table, middleOf(item)) === column),
+      ).map((item) => ({ ...line(item), column })),
+    );
   const rest = loose.map(({ id, kind, text }) => ({ id, kind, text, children: [], connections: [] }));
   return [...level(undefined), ...rest];
 }
@@ -91,16 +106,27 @@ export function readingOrder<T extends BoxItem>(boxes: readonly T[]): T[] {
 /** Whether a frame holds an item: the item's centre lies in it, and it is no larger than the frame. */
 export function contains(frame: BoxItem, item: BoxItem): boolean {
   if (frame.id === item.id) return false;
-  if (
-    item.kind === 'frame' &&
-    area(item) >= area(frame) &&
-    !(area(item) === area(frame) && item.id > frame.id)
-  )
+  if (isContainer(item) && area(item) >= area(frame) && !(area(item) === area(frame) && item.id > frame.id))
     return false;
   const x = item.place.x + item.place.w / 2;
   const y = item.place.y + item.place.h / 2;
   const box = frame.place;
   return x >= box.x && x <= box.x + box.w && y >= box.y && y <= box.y + box.h;
+}
+
+/** Kinds that hold what lies in them. */
+export function isContainer(item: BoardItem): item is FrameItem | TableItem {
+  return item.kind === 'frame' || item.kind === 'table';
+}
+
+/** The column of a table at a world x, from 0; what lies beside the table belongs to the nearest. */
+export function columnAt({ place, columns }: TableItem, x: number): number {
+  const column = Math.floor(((x - place.x) / place.w) * columns.length);
+  return Math.min(columns.length - 1, Math.max(0, column));
+}
+
+function middleOf({ place }: BoxItem): number {
+  return place.x + place.w / 2;
 }
 
 /** Every line of an outline, parents before what lies inside them. */
@@ -116,8 +142,11 @@ function connectEnds(
   item: ConnectorItem,
   connections: Map<ItemId, OutlineConnection[]>,
 ): boolean {
-  const live = (id: ItemId | undefined): ItemId | undefined =>
-    id !== undefined && items.has(id) ? id : undefined;
+  // What sticks to another connector is as good as loose: that one has no line of its own to tell it at.
+  const live = (id: ItemId | undefined): ItemId | undefined => {
+    const end = id === undefined ? undefined : items.get(id);
+    return end !== undefined && isBoxItem(end) ? id : undefined;
+  };
   const from = live(endItem(item.ends.from));
   const to = live(endItem(item.ends.to));
   const tell = (at: ItemId | undefined, other: ItemId | undefined, direction: 'to' | 'from'): void => {

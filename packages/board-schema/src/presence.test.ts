@@ -1,3 +1,4 @@
+import { seededRandom } from '@geflecht/testkit/random';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 
@@ -38,17 +39,6 @@ describe('presence', () => {
   });
 });
 
-/** Numbers in [0, 1) that are the same for the same seed (mulberry32). */
-function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** What another tab reads of a state that was sent lean. */
 const received = (state: Partial<BoardPresence>): BoardPresence =>
   v.parse(boardPresenceSchema, JSON.parse(JSON.stringify(leanPresence(state))));
@@ -67,10 +57,13 @@ describe('a lean presence', () => {
       cursor: { x: 1.25, y: -3 },
       selection: ['a', 'b'],
       editing: 'a',
+      laser: { x: 2, y: 3.5 },
+      view: { x: -10, y: 0, w: 800, h: 600 },
+      reaction: { stamp: 'heart', nr: 3 },
       drag: { kind: 'move', ids: ['a'], dx: 4.123_456, dy: 5 },
     } as unknown as BoardPresence;
     expect(received(full)).toEqual(full);
-    for (const part of ['cursor', 'selection', 'editing', 'drag'] as const) {
+    for (const part of ['cursor', 'selection', 'editing', 'laser', 'view', 'reaction', 'drag'] as const) {
       expect(Object.keys(leanPresence({ ...IDLE_PRESENCE, [part]: full[part] }))).toEqual([part]);
       expect(received({ [part]: full[part] })).toEqual({ ...IDLE_PRESENCE, [part]: full[part] });
     }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import { coordinateSchema, itemIdSchema } from './item.ts';
 import { BOARD_LIMITS } from './limits.ts';
+import { STAMPS } from './look.ts';
 
 const idsSchema = v.pipe(v.array(itemIdSchema), v.maxLength(BOARD_LIMITS.presenceIds));
 const boxSchema = v.strictObject({
@@ -23,6 +24,20 @@ export const boardPresenceSchema = v.strictObject({
   /** At most `BOARD_LIMITS.presenceIds`; a larger selection is cut. */
   selection: v.optional(idsSchema, []),
   editing: v.optional(v.nullable(itemIdSchema), null),
+  /** Where a pointer of light is held for all to see. */
+  laser: v.optional(v.nullable(v.strictObject({ x: coordinateSchema, y: coordinateSchema })), null),
+  /** What the tab shows of the board, while others follow it. */
+  view: v.optional(v.nullable(boxSchema), null),
+  /** A sign that rises from the pointer; `nr` grows with each, so that the same one can be given twice. */
+  reaction: v.optional(
+    v.nullable(
+      v.strictObject({
+        stamp: v.picklist(STAMPS),
+        nr: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)),
+      }),
+    ),
+    null,
+  ),
   drag: v.optional(
     v.nullable(
       v.variant('kind', [
@@ -45,7 +60,15 @@ export const boardPresenceSchema = v.strictObject({
 export type BoardPresence = v.InferOutput<typeof boardPresenceSchema>;
 
 /** The state of a tab that shows a board and does nothing. */
-export const IDLE_PRESENCE: BoardPresence = { cursor: null, selection: [], editing: null, drag: null };
+export const IDLE_PRESENCE: BoardPresence = {
+  cursor: null,
+  selection: [],
+  editing: null,
+  laser: null,
+  view: null,
+  reaction: null,
+  drag: null,
+};
 
 /** Whether a value from the wire is a presence state; parts of it may be left out. */
 export function isBoardPresence(value: unknown): value is Partial<BoardPresence> {
@@ -57,12 +80,15 @@ const STEPS_OF_A_UNIT = 100;
 
 /** A presence state without the parts and the digits that say nothing: most of the bytes of a cursor that moves. */
 export function leanPresence(state: Partial<BoardPresence>): Partial<BoardPresence> {
-  const { cursor, selection, editing, drag } = state;
+  const { cursor, selection, editing, laser, view, reaction, drag } = state;
   return {
     ...(cursor !== null &&
       cursor !== undefined && { cursor: { x: rounded(cursor.x), y: rounded(cursor.y) } }),
     ...(selection !== undefined && selection.length > 0 && { selection }),
     ...(editing !== null && editing !== undefined && { editing }),
+    ...(laser !== null && laser !== undefined && { laser: { x: rounded(laser.x), y: rounded(laser.y) } }),
+    ...(view !== null && view !== undefined && { view }),
+    ...(reaction !== null && reaction !== undefined && { reaction }),
     ...(drag !== null && drag !== undefined && { drag }),
   };
 }

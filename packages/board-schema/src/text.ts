@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 
 import { BOARD_LIMITS } from './limits.ts';
+import { type TextMark, type TextSpan, marksOf } from './marks.ts';
 
 /** One step along a changed text: keep, put in, or take out so many UTF-16 units. */
 export type TextStep = { readonly keep: number } | { readonly insert: string } | { readonly remove: number };
@@ -10,11 +11,15 @@ export interface BoardText {
   read(): string;
   /** Takes out `remove` units at `index` and puts `insert` there, in one update; bounded by the text limit. */
   splice(index: number, remove: number, insert: string): void;
+  /** The marked parts, ascending. */
+  marks(): readonly TextSpan[];
+  /** Sets a part of the words off, or no longer. */
+  mark(from: number, to: number, mark: TextMark, isOn: boolean): void;
   /** Tells every change; `own` is true for this board's own `splice` only. Returns the way to stop. */
   observe(listener: (steps: readonly TextStep[], own: boolean) => void): () => void;
 }
 
-/** Wraps a Y.Text. Formatting and embedded objects, which boards do not write, are not shown. */
+/** Wraps a Y.Text. Embedded objects and other formatting than marks, which boards do not write, are not shown. */
 export function openText(text: Y.Text, origin: object): BoardText {
   return {
     read: () => text.toJSON(),
@@ -26,6 +31,12 @@ export function openText(text: Y.Text, origin: object): BoardText {
         if (removed > 0) text.delete(at, removed);
         if (insert !== '') text.insert(at, insert.slice(0, room));
       }, origin);
+    },
+    marks: () => marksOf(text),
+    mark(from, to, mark, isOn) {
+      const start = Math.max(0, from);
+      const length = Math.min(to, text.length) - start;
+      if (length > 0) text.doc?.transact(() => text.format(start, length, { [mark]: isOn || null }), origin);
     },
     observe(listener) {
       const onChange = (event: Y.YTextEvent, transaction: Y.Transaction): void => {
