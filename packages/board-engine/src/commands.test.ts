@@ -58,6 +58,14 @@ describe('commands', () => {
     expect(lower.y - upper.y).toBeGreaterThan(440);
   });
 
+  test('what is fitted after something else floats there keeps clear of that', () => {
+    const { workspace } = setUp();
+    workspace.insets = { top: 0, right: 400, bottom: 0, left: 0 };
+    workspace.setCamera(workspace.fitting({ x: 0, y: 0, w: 3000, h: 100 }));
+    expect(workspace.toScreen({ x: 3000, y: 0 }).x).toBeLessThanOrEqual(600);
+    expect(workspace.toScreen({ x: 0, y: 0 }).x).toBeGreaterThanOrEqual(0);
+  });
+
   test('moving and resizing work without any drag', () => {
     const { workspace, place } = setUp();
     moveItems(workspace, [a, b], 8, -4);

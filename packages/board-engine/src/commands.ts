@@ -1,16 +1,23 @@
 import {
   type BoardItem,
+  type BoxItem,
   DEFAULT_SIZES,
   type ItemId,
   type NewItem,
+  TEXT_MARKS,
+  type TextMark,
   fragmentText,
   isBoxItem,
+  isContainer,
+  mayTurn,
   readingOrder,
 } from '@geflecht/board-schema';
 
 import type { ClipboardContent, LookPatch } from './api.ts';
+import type { Placed } from './arrange.ts';
 import { type Box, type Point, centerOf, intersects, shift, unionOf } from './geometry.ts';
 import { flowHeight } from './text/flow-height.ts';
+import { isMarked } from './text/runs.ts';
 import type { Workspace } from './workspace.ts';
 
 const DUPLICATE_OFFSET = 24;
@@ -18,13 +25,14 @@ const GAP = 24;
 /** Copied words of other programs become a note; longer than this they become a text item. */
 const NOTE_CHARACTERS = 240;
 
-/** Shifts items by world units as one step; a frame takes its contents along. */
+/** Shifts items by world units as one step; frames and tables take their contents along. What is locked stays. */
 export function moveItems(workspace: Workspace, ids: readonly ItemId[], dx: number, dy: number): void {
   if (!workspace.writable) return;
-  const all = new Set(ids);
-  for (const id of ids) {
+  const free = withoutLocked(workspace, ids);
+  const all = new Set(free);
+  for (const id of free) {
     const item = workspace.scene.boxItem(id);
-    if (item?.kind === 'frame') for (const inner of workspace.scene.contents(item)) all.add(inner.id);
+    if (item && isContainer(item)) for (const inner of workspace.scene.contents(item)) all.add(inner.id);
   }
   const boxes = [...all].flatMap((id) => workspace.scene.boxItem(id) ?? []);
   workspace.board.setPlace(boxes.map(({ id, place }) => ({ id, x: place.x + dx, y: place.y + dy })));
@@ -35,7 +43,7 @@ export function resizeSelection(workspace: Workspace, dw: number, dh: number): v
   workspace.undo.step();
   const changes = workspace.selection.flatMap((id) => {
     const item = workspace.scene.boxItem(id);
-    if (!item) return [];
+    if (!item || item.hold.locked) return [];
     const w = Math.max(16, item.place.w + dw);
     const h =
       item.kind === 'text'
@@ -51,6 +59,36 @@ export function styleSelection(workspace: Workspace, look: LookPatch): void {
   workspace.undo.step();
   workspace.board.batch(() => workspace.board.setLook(workspace.selection, { ...look }));
   if (look.size !== undefined) fitTexts(workspace, workspace.selection);
+}
+
+/** What all words of the selection's notes and texts are set off with. */
+export function selectionMarks(workspace: Workspace): readonly TextMark[] {
+  const items = workspace.selection
+    .flatMap((id) => workspace.scene.boxItem(id) ?? [])
+    .filter((item) => 'marks' in item && item.text !== '');
+  if (items.length === 0) return [];
+  return TEXT_MARKS.filter((mark) =>
+    items.every((item) => 'marks' in item && isMarked(item.marks, 0, item.text.length, mark)),
+  );
+}
+
+/** Sets all words of the selection off, or, when they are already, no longer; one step. */
+export function toggleSelectionMark(workspace: Workspace, mark: TextMark): void {
+  if (!workspace.writable) return;
+  const isOn = !selectionMarks(workspace).includes(mark);
+  const ids = workspace.selection.filter((id) => {
+    const item = workspace.scene.boxItem(id);
+    return item !== undefined && 'marks' in item && item.text !== '';
+  });
+  if (ids.length === 0) return;
+  workspace.undo.step();
+  workspace.board.batch(() => {
+    for (const id of ids) {
+      const text = workspace.board.text(id);
+      text?.mark(0, text.read().length, mark, isOn);
+    }
+  });
+  workspace.undo.step();
 }
 
 /** Gives text items the height their words need. */
@@ -73,8 +111,52 @@ export function duplicateSelection(workspace: Workspace): void {
 
 export function deleteItems(workspace: Workspace, ids: readonly ItemId[]): void {
   if (!workspace.writable || ids.length === 0) return;
+  const free = withoutLocked(workspace, ids);
+  if (free.length === 0) return;
   workspace.undo.step();
-  workspace.board.remove(ids);
+  workspace.board.remove(free);
+}
+
+function withoutLocked(workspace: Workspace, ids: readonly ItemId[]): ItemId[] {
+  return ids.filter((id) => workspace.board.get(id)?.hold.locked !== true);
+}
+
+/** Puts the items of the selection where `arrange` wants them, as one step; contents go along, what is locked stays. */
+export function arrangeSelection(
+  workspace: Workspace,
+  arrange: (items: readonly BoxItem[]) => readonly Placed[],
+): void {
+  if (!workspace.writable) return;
+  const items = withoutLocked(workspace, workspace.selection).flatMap(
+    (id) => workspace.scene.boxItem(id) ?? [],
+  );
+  const placed = arrange(items);
+  const changes = new Map<ItemId, Placed>();
+  for (const place of placed) {
+    const item = workspace.scene.boxItem(place.id);
+    if (!item) continue;
+    const [dx, dy] = [place.x - item.place.x, place.y - item.place.y];
+    if (dx === 0 && dy === 0) continue;
+    changes.set(place.id, place);
+    if (!isContainer(item)) continue;
+    for (const { id, place: inner } of workspace.scene.contents(item))
+      if (!placed.some((other) => other.id === id)) changes.set(id, { id, x: inner.x + dx, y: inner.y + dy });
+  }
+  if (changes.size === 0) return;
+  workspace.undo.step();
+  workspace.board.setPlace([...changes.values()]);
+}
+
+/** Turns each item of the selection that may be turned around its own middle, as one step. */
+export function turnSelection(workspace: Workspace, degrees: number): void {
+  if (!workspace.writable) return;
+  const changes = withoutLocked(workspace, workspace.selection).flatMap((id) => {
+    const item = workspace.scene.boxItem(id);
+    return item && mayTurn(item.kind) ? [{ id, angle: item.place.angle + degrees }] : [];
+  });
+  if (changes.length === 0) return;
+  workspace.undo.step();
+  workspace.board.setPlace(changes);
 }
 
 /** Adds an item around `at`, or at a free place near the middle of the view, and selects it. */

@@ -1,8 +1,10 @@
-import { outlineOf } from '@geflecht/board-schema';
+import { movedSlides, outlineOf } from '@geflecht/board-schema';
 
 import type { BoardEngine } from './api.ts';
+import { aligned, distributed, tidied } from './arrange.ts';
 import { panBy, zoomAt } from './camera/camera.ts';
 import {
+  arrangeSelection,
   around,
   copySelection,
   createItem,
@@ -12,8 +14,12 @@ import {
   paste,
   resizeSelection,
   styleSelection,
+  turnSelection,
 } from './commands.ts';
+import { gatherInFrames } from './gathering.ts';
 import { type Box, unionOf } from './geometry.ts';
+import { createNoteIn, pasteInto, placeInto } from './placing.ts';
+import { editColumns, newTable } from './tables.ts';
 import type { Workspace } from './workspace.ts';
 
 const MARK_MS = 3000;
@@ -22,6 +28,8 @@ const NUDGE_JOIN_MS = 500;
 /** Revealing zooms in no closer than the first, and no further out than the second unless it must. */
 const REVEAL_ZOOM = 1;
 const REVEAL_READABLE = 0.5;
+/** What fills the view is enlarged so far at most. */
+const LARGEST_VIEW = 3;
 
 type ViewCommands = Pick<
   BoardEngine,
@@ -32,6 +40,7 @@ type ViewCommands = Pick<
   | 'zoomTo'
   | 'zoomToFit'
   | 'zoomToSelection'
+  | 'zoomToItems'
   | 'reveal'
   | 'screenBox'
   | 'toWorld'
@@ -71,6 +80,11 @@ export function viewCommands(workspace: Workspace): ViewCommands {
       const bounds = workspace.selectionBounds();
       if (bounds) workspace.animateTo(workspace.fitting(bounds, 2));
     },
+    zoomToItems(ids) {
+      workspace.viewChosen = true;
+      const bounds = unionOf(ids.flatMap((id) => scene.bounds(id) ?? []));
+      if (bounds) workspace.animateTo(workspace.fitting(bounds, LARGEST_VIEW));
+    },
     reveal(ids, { mark = true, animate = true } = {}) {
       workspace.viewChosen = true;
       const bounds = unionOf(ids.flatMap((id) => scene.bounds(id) ?? []));
@@ -108,16 +122,30 @@ type ItemCommands = Pick<
   | 'deleteSelection'
   | 'bringSelectionToFront'
   | 'sendSelectionToBack'
+  | 'alignSelection'
+  | 'distributeSelection'
+  | 'tidySelection'
+  | 'turnSelection'
+  | 'groupSelection'
+  | 'ungroupSelection'
+  | 'lockSelection'
   | 'undo'
   | 'redo'
   | 'createNote'
   | 'createText'
   | 'createShape'
   | 'createFrame'
+  | 'createTable'
+  | 'editColumns'
   | 'createCard'
+  | 'createImage'
   | 'connect'
   | 'setText'
   | 'moveItems'
+  | 'placeInto'
+  | 'pasteInto'
+  | 'gatherInFrames'
+  | 'moveSlide'
   | 'deleteItems'
   | 'turnIntoCard'
   | 'copySelection'
@@ -153,6 +181,25 @@ export function itemCommands(workspace: Workspace): ItemCommands {
     deleteSelection: () => deleteItems(workspace, workspace.selection),
     bringSelectionToFront: () => restack(board.bringToFront),
     sendSelectionToBack: () => restack(board.sendToBack),
+    alignSelection: (at) => arrangeSelection(workspace, (items) => aligned(items, at)),
+    distributeSelection: (axis) => arrangeSelection(workspace, (items) => distributed(items, axis)),
+    tidySelection: () => arrangeSelection(workspace, tidied),
+    turnSelection: (degrees) => turnSelection(workspace, degrees),
+    groupSelection() {
+      if (!workspace.writable || workspace.selection.length < 2) return;
+      undo.step();
+      board.group(workspace.selection);
+    },
+    ungroupSelection() {
+      if (!workspace.writable) return;
+      undo.step();
+      board.ungroup(workspace.selection);
+    },
+    lockSelection(locked) {
+      if (!workspace.writable || workspace.selection.length === 0) return;
+      undo.step();
+      board.lock(workspace.selection, locked);
+    },
     undo() {
       if (workspace.writable) undo.undo();
     },
@@ -160,7 +207,8 @@ export function itemCommands(workspace: Workspace): ItemCommands {
       if (workspace.writable) undo.redo();
     },
 
-    createNote: ({ text = '', color, at } = {}) => {
+    createNote: ({ text = '', color, at, into } = {}) => {
+      if (into !== undefined) return createNoteIn(workspace, into, { text, ...(color && { color }) });
       const look = color && { look: { color } };
       return createItem(
         workspace,
@@ -180,8 +228,17 @@ export function itemCommands(workspace: Workspace): ItemCommands {
     },
     createFrame: ({ text = '', at } = {}) =>
       createItem(workspace, ({ x, y }) => ({ kind: 'frame', ...around('frame', x, y), text }), at),
+    createTable: ({ columns = workspace.options.newColumns ?? [], at } = {}) =>
+      createItem(workspace, (centre) => newTable(columns, centre), at),
+    editColumns: (id, columns) => editColumns(workspace, id, columns),
     createCard: (proposal, { at } = {}) =>
       createItem(workspace, ({ x, y }) => ({ kind: 'card', ...around('card', x, y), proposal }), at),
+    createImage: (image, { w, h, text = '', at }) =>
+      createItem(
+        workspace,
+        ({ x, y }) => ({ kind: 'image', x: x - w / 2, y: y - h / 2, w, h, image, text }),
+        at,
+      ),
     connect(from, to) {
       if (!workspace.writable || from === to || !scene.boxItem(from) || !scene.boxItem(to)) return undefined;
       undo.step();
@@ -193,9 +250,21 @@ export function itemCommands(workspace: Workspace): ItemCommands {
       undo.step();
       words.splice(0, words.read().length, text);
     },
+    gatherInFrames: (groups) => gatherInFrames(workspace, groups),
+    placeInto: (ids, holder) => placeInto(workspace, ids, holder),
+    pasteInto: (fragment, frame, { together }) => pasteInto(workspace, fragment, frame, together),
     moveItems(ids, dx, dy) {
       undo.step();
       moveItems(workspace, ids, dx, dy);
+    },
+    moveSlide(id, steps) {
+      const changes = workspace.writable ? movedSlides(board.items(), id, steps) : [];
+      if (changes.length === 0) return;
+      undo.step();
+      board.batch(() => {
+        for (const { id: frame, slide } of changes) board.setSlide(frame, slide);
+      });
+      undo.step();
     },
     deleteItems: (ids) => deleteItems(workspace, ids),
     turnIntoCard(id, proposal) {

@@ -1,6 +1,7 @@
 import type { ItemId } from '@geflecht/board-schema';
 
 import type { BoardEngine, BoardEngineOptions } from './api.ts';
+import { selectionMarks, toggleSelectionMark } from './commands.ts';
 import { fitContent, itemCommands, viewCommands } from './engine-commands.ts';
 import { createFrameLoop } from './frame-loop.ts';
 import type { Point } from './geometry.ts';
@@ -14,7 +15,9 @@ import { OverlayPainter } from './paint/overlay-painter.ts';
 import { ScenePainter } from './paint/scene-painter.ts';
 import { createSurface } from './paint/surface.ts';
 import { LocalPresence, RemotePresences } from './presence.ts';
+import { columnTitleAt } from './tables.ts';
 import { TextEditing } from './text/text-editing.ts';
+import { placeByKey } from './tools/place-by-key.ts';
 import { toolOf } from './tools/tool-of.ts';
 import type { Press } from './tools/tool.ts';
 import { Workspace } from './workspace.ts';
@@ -38,6 +41,7 @@ export function createBoardEngine(options: BoardEngineOptions): BoardEngine {
     reducedMotion: options.reducedMotion ?? false,
     me: options.me,
     insets: options.insets,
+    newColumns: labels.newColumns,
     invalidate(what) {
       if (what === 'all') base.forget();
       else if (typeof what === 'object') base.spoil(what.places);
@@ -55,22 +59,29 @@ export function createBoardEngine(options: BoardEngineOptions): BoardEngine {
     labels,
     ruler,
     cards: options.cards,
+    pictures: options.pictures ?? (() => undefined),
     editing: () => workspace.editing,
   });
-  const base = new BaseLayer(painter);
+  const base = new BaseLayer(painter, now);
   const overlayPainter = new OverlayPainter(workspace, painter, options.people);
+  const { passing } = overlayPainter;
   const remote = new RemotePresences(workspace);
   const local = options.presence && new LocalPresence(options.presence, workspace);
 
-  const paint = (at: number): void => {
-    if (stale.base) base.paint(surface.base, workspace.camera, workspace.size, workspace.ratio);
+  /** Answers whether the picture wants to be painted again. */
+  const paint = (at: number): boolean => {
+    const { camera, size, ratio } = workspace;
+    const again = stale.base && base.paint(surface.base, camera, size, ratio);
     if (stale.base || stale.overlay) overlayPainter.paint(surface.overlay, remote.all(), at);
     if (stale.base) editing.place();
-    stale.base = false;
+    stale.base = again;
     stale.overlay = false;
+    return again;
   };
   const loop = createFrameLoop(view, now, (at, elapsed) => {
     let again = workspace.tick(at);
+    const { laser, reaction } = workspace;
+    if (laser || reaction) passing.show('own', { laser, reaction }, workspace.cursor, at);
     again = pointer.tick() || again;
     if (remote.tick(at, elapsed)) {
       stale.overlay = true;
@@ -81,9 +92,12 @@ export function createBoardEngine(options: BoardEngineOptions): BoardEngine {
       stale.overlay = true;
       again = true;
     }
+    if (passing.tick(at)) {
+      stale.overlay = true;
+      again = true;
+    }
     again = local?.tick(at) || again;
-    paint(at);
-    return again;
+    return paint(at) || again;
   });
 
   const surface = createSurface(container, (size, ratio) => {
@@ -108,6 +122,7 @@ export function createBoardEngine(options: BoardEngineOptions): BoardEngine {
   const open = (id: ItemId): void => {
     const item = board.get(id);
     if (item?.kind === 'card') events.emit('openCard', { item: id, proposal: item.proposal });
+    else if (item?.kind === 'image') events.emit('openImage', id);
     else if (item) edit(id);
   };
   const menu = (at: Point, hit: Press['hit']): void => {
@@ -135,8 +150,12 @@ export function createBoardEngine(options: BoardEngineOptions): BoardEngine {
     },
     doubled(press) {
       if (workspace.tool.id !== 'select') return;
-      if (press.hit.kind === 'item') open(press.hit.id);
-      else if (press.hit.kind === 'nothing') {
+      if (press.hit.kind === 'item') {
+        const item = scene.boxItem(press.hit.id);
+        const column = item?.kind === 'table' ? columnTitleAt(item, press.world) : undefined;
+        if (column === undefined) open(press.hit.id);
+        else events.emit('openColumns', { item: press.hit.id, column });
+      } else if (press.hit.kind === 'nothing') {
         const id = engine.createNote({ at: press.world });
         if (id !== undefined) edit(id);
       }
@@ -164,6 +183,17 @@ export function createBoardEngine(options: BoardEngineOptions): BoardEngine {
       }
       workspace.options.invalidate('overlay');
     },
+    setInsets(insets) {
+      workspace.insets = insets;
+    },
+    highlight(ids) {
+      overlayPainter.notices = { ...overlayPainter.notices, highlighted: new Set(ids) };
+      workspace.options.invalidate('overlay');
+    },
+    showAuthors(authors) {
+      overlayPainter.notices = { ...overlayPainter.notices, authors };
+      workspace.options.invalidate('overlay');
+    },
     setReducedMotion(reduced) {
       workspace.reducedMotion = reduced;
     },
@@ -172,10 +202,24 @@ export function createBoardEngine(options: BoardEngineOptions): BoardEngine {
       workspace.options.invalidate('all');
     },
 
+    invalidatePictures: () => workspace.options.invalidate('all'),
+
     ...viewCommands(workspace),
     paintMinimap: (canvas) => paintMinimap(canvas, workspace, painter.palette),
     minimapToWorld: (canvas, point) => minimapToWorld(canvas, workspace, point),
     ...itemCommands(workspace),
+    react(stamp) {
+      const nr = workspace.reaction?.nr ?? 0;
+      // The first time one's own sign must not count as one from before.
+      if (workspace.reaction === null) passing.show('own', { laser: null, reaction: null }, null, now());
+      workspace.reaction = { stamp, nr: (nr + 1) % 1_000_000 };
+      loop.request();
+    },
+    toggleMark(mark) {
+      if (workspace.editing === null) toggleSelectionMark(workspace, mark);
+      else editing.toggleMark(mark);
+    },
+    marks: () => (workspace.editing === null ? selectionMarks(workspace) : editing.marks()),
     edit,
     stopEditing: () => editing.stop(),
 
@@ -187,6 +231,7 @@ export function createBoardEngine(options: BoardEngineOptions): BoardEngine {
     engine,
     cancelPress: () => pointer.cancel(),
     open,
+    place: () => placeByKey(workspace, edit),
     menu() {
       const [first] = workspace.selection;
       const box = engine.screenBox(workspace.selection);
@@ -247,6 +292,11 @@ export function createBoardEngine(options: BoardEngineOptions): BoardEngine {
     undo.observe(() => events.emit('history', { canUndo: undo.canUndo(), canRedo: undo.canRedo() })),
     options.presence?.subscribe((states) => {
       remote.update(states, now());
+      passing.keep(new Set([...states.map(({ client }) => client), 'own']));
+      for (const state of states) {
+        const sign = passing.show(state.client, state, state.cursor, now());
+        if (sign !== undefined) events.emit('reaction', { person: state.person, stamp: sign });
+      }
       workspace.options.invalidate('overlay');
     }),
     events.on('camera', () => loop.request()),

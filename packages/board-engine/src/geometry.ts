@@ -4,6 +4,12 @@ export interface Point {
   readonly y: number;
 }
 
+/** A point of a line that is being drawn, in world units. */
+export interface DrawnPoint extends Point {
+  /** 0 to 1, 0.5 where the pointer does not say. */
+  readonly pressure: number;
+}
+
 /** An axis-parallel rectangle by its upper left corner. */
 export interface Box {
   readonly x: number;
@@ -43,6 +49,25 @@ export function shift(box: Box, dx: number, dy: number): Box {
 /** The box between two opposite corners in any order. */
 export function boxBetween(a: Point, b: Point): Box {
   return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), w: Math.abs(a.x - b.x), h: Math.abs(a.y - b.y) };
+}
+
+/** A point turned by degrees clockwise around another. */
+export function turnPoint(point: Point, around: Point, degrees: number): Point {
+  if (degrees === 0) return point;
+  const angle = (degrees * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const [dx, dy] = [point.x - around.x, point.y - around.y];
+  return { x: around.x + dx * cos - dy * sin, y: around.y + dx * sin + dy * cos };
+}
+
+/** The smallest upright box around a box that is turned by degrees around its middle. */
+export function turnedBounds(box: Box, degrees: number): Box {
+  if (degrees === 0) return box;
+  const angle = (degrees * Math.PI) / 180;
+  const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
+  const w = box.w * cos + box.h * sin;
+  const h = box.w * sin + box.h * cos;
+  return { x: box.x + (box.w - w) / 2, y: box.y + (box.h - h) / 2, w, h };
 }
 
 /** The smallest box around all, or `undefined` around nothing. */

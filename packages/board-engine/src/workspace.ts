@@ -5,8 +5,10 @@ import {
   type BoardUndo,
   type BoxItem,
   type ConnectorEnds,
+  type GroupId,
   type ItemId,
   type Shape,
+  type StrokeItem,
 } from '@geflecht/board-schema';
 import type { PersonId } from '@geflecht/domain';
 
@@ -23,7 +25,7 @@ import {
   visibleBox,
 } from './camera/camera.ts';
 import { Emitter } from './emitter.ts';
-import { type Box, type Point, unionOf, type Insets } from './geometry.ts';
+import { type Box, type Point, unionOf, type Insets, type DrawnPoint } from './geometry.ts';
 import { type Hit, hitTest } from './scene/hit-test.ts';
 import { Scene } from './scene/scene.ts';
 import type { Measure } from './text/measure.ts';
@@ -37,6 +39,10 @@ export interface Guide {
 /** What a tool shows while it is at work. */
 export type Draft =
   | { readonly kind: 'marquee'; readonly box: Box }
+  | { readonly kind: 'stroke'; readonly look: StrokeItem['look']; readonly points: readonly DrawnPoint[] }
+  /** What the eraser has gone over and takes away when it is lifted. */
+  | { readonly kind: 'erased'; readonly ids: ReadonlySet<ItemId> }
+  | { readonly kind: 'lasso'; readonly loop: readonly Point[] }
   | { readonly kind: 'copies'; readonly boxes: ReadonlyMap<ItemId, Box> }
   | { readonly kind: 'box'; readonly shape: Shape; readonly box: Box }
   | { readonly kind: 'connector'; readonly ends: ConnectorEnds; readonly over: ItemId | undefined };
@@ -56,6 +62,8 @@ export interface WorkspaceOptions {
   readonly readOnly: boolean;
   readonly me: PersonId | undefined;
   readonly insets?: Insets | undefined;
+  /** Titles of a new table's columns. */
+  readonly newColumns?: readonly string[];
   /** Asks for a new picture before the next frame. */
   readonly invalidate: (what: Invalid) => void;
   readonly badge: (item: BoxItem) => Box | undefined;
@@ -88,12 +96,20 @@ export class Workspace {
   guides: readonly Guide[] = [];
   draft: Draft | undefined;
   editing: ItemId | null = null;
+  /** The last press was a finger's, which needs more to take hold of. */
+  byFinger = false;
   /** Items to be marked, each until the given time. */
   readonly marks = new Map<ItemId, number>();
   /** Somebody has chosen what is seen: new content must not move the view any more. */
   viewChosen = false;
   /** Where this person's pointer is, in world units, for the others to see. */
   cursor: Point | null = null;
+  /** Where this person holds the pointer of light. */
+  laser: Point | null = null;
+  reaction: BoardPresence['reaction'] = null;
+
+  /** Where the host lets something float over the view. */
+  insets: Insets;
 
   #camera: Camera = { x: 0, y: 0, zoom: 1 };
   #motion: CameraMotion | undefined;
@@ -110,6 +126,7 @@ export class Workspace {
     this.undo = options.board.createUndo();
     this.readOnly = options.readOnly;
     this.reducedMotion = options.reducedMotion;
+    this.insets = options.insets ?? NO_INSETS;
   }
 
   /** Whether changes are allowed: not read-only here, and not from a later version. */
@@ -177,7 +194,7 @@ export class Workspace {
   }
 
   fitting(box: Box, maxZoom = 1): Camera {
-    const { top, right, bottom, left } = this.options.insets ?? NO_INSETS;
+    const { top, right, bottom, left } = this.insets;
     const width = Math.max(SMALLEST_FREE, this.size.width - left - right);
     const height = Math.max(SMALLEST_FREE, this.size.height - top - bottom);
     const margin = Math.min(FIT_MARGIN, width / 8, height / 8);
@@ -204,13 +221,29 @@ export class Workspace {
   }
 
   select(ids: Iterable<ItemId>): void {
-    const next = [...new Set(ids)].filter((id) => this.board.get(id) !== undefined);
+    const next = this.#withGroups(ids);
     const same =
       next.length === this.#selection.length && next.every((id, index) => id === this.#selection[index]);
     if (same) return;
     this.#selection = next;
     this.options.invalidate('overlay');
     this.events.emit('selection', next);
+  }
+
+  /** What is there of some items, each with all of its group: a group is chosen as a whole. */
+  #withGroups(ids: Iterable<ItemId>): ItemId[] {
+    const chosen = new Set<ItemId>();
+    const groups = new Set<GroupId>();
+    for (const id of ids) {
+      const item = this.board.get(id);
+      if (!item) continue;
+      chosen.add(id);
+      if (item.hold.group !== null) groups.add(item.hold.group);
+    }
+    if (groups.size > 0)
+      for (const { id, hold } of this.board.items().values())
+        if (hold.group !== null && groups.has(hold.group)) chosen.add(id);
+    return [...chosen];
   }
 
   isSelected(id: ItemId): boolean {
@@ -283,6 +316,10 @@ export class Workspace {
       cursor: this.cursor && { x: round(this.cursor.x), y: round(this.cursor.y) },
       selection: this.#selection.slice(0, BOARD_LIMITS.presenceIds),
       editing: this.editing,
+      laser: this.laser && { x: round(this.laser.x), y: round(this.laser.y) },
+      // Whether anybody is to see what one sees is the host's to say.
+      view: null,
+      reaction: this.reaction,
       drag: this.#drag,
     };
   }

@@ -2,22 +2,16 @@ import type { ItemId } from '@geflecht/board-schema';
 
 import type { BoardEngine, ToolId } from '../api.ts';
 import { nextInReadingOrder } from '../commands.ts';
+import { type BoardDeed, deedOf } from '../keymap.ts';
 import type { Workspace } from '../workspace.ts';
 
 const NUDGE = 4;
 const LARGE_NUDGE = 40;
 const PAN = 80;
+/** Degrees. */
+const TURN = 15;
 
-const TOOL_KEYS: Readonly<Record<string, Exclude<ToolId, 'card'>>> = {
-  v: 'select',
-  h: 'hand',
-  n: 'note',
-  t: 'text',
-  s: 'shape',
-  f: 'frame',
-  a: 'connector',
-  c: 'connector',
-};
+type Simple = Exclude<BoardDeed, Exclude<ToolId, 'card'> | 'open' | 'move' | 'moveFar'>;
 
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -34,6 +28,8 @@ export interface KeyboardOptions {
   /** Opens what is selected: a card, or the words of an item. */
   readonly open: (id: ItemId) => void;
   readonly menu: () => void;
+  /** Puts down what the chosen tool stands for; false where it stands for nothing. */
+  readonly place: () => boolean;
 }
 
 /**
@@ -44,26 +40,6 @@ export function createKeyboard(options: KeyboardOptions): (event: KeyboardEvent)
   const { workspace, engine } = options;
   /** Escape with nothing selected: the next Tab is the page's. */
   let leaving = false;
-
-  const withMod = (event: KeyboardEvent): boolean => {
-    switch (event.key.toLowerCase()) {
-      case 'a':
-        engine.selectAll();
-        return true;
-      case 'd':
-        engine.duplicateSelection();
-        return true;
-      case 'z':
-        if (event.shiftKey) engine.redo();
-        else engine.undo();
-        return true;
-      case 'y':
-        engine.redo();
-        return true;
-      default:
-        return false;
-    }
-  };
 
   const walk = (step: 1 | -1): boolean => {
     if (leaving) return false;
@@ -82,64 +58,65 @@ export function createKeyboard(options: KeyboardOptions): (event: KeyboardEvent)
     return true;
   };
 
-  const plain = (event: KeyboardEvent): boolean => {
-    const arrow = ARROWS[event.key];
-    if (arrow) {
-      const [x, y] = arrow;
-      const by = event.shiftKey ? LARGE_NUDGE : NUDGE;
-      if (workspace.selection.length > 0) engine.moveSelection(x * by, y * by);
-      else engine.panBy(x * PAN, y * PAN);
+  const move = (key: string, by: number): boolean => {
+    const [x, y] = ARROWS[key] ?? [0, 0];
+    if (workspace.selection.length > 0) engine.moveSelection(x * by, y * by);
+    else engine.panBy(x * PAN, y * PAN);
+    return true;
+  };
+
+  const open = (): boolean => {
+    if (options.place()) return true;
+    const [only] = workspace.selection;
+    if (only === undefined) return false;
+    options.open(only);
+    return true;
+  };
+
+  const choose = (id: Exclude<ToolId, 'card'>): boolean => {
+    if (!workspace.writable && id !== 'select' && id !== 'hand') return false;
+    engine.setTool({ id });
+    return true;
+  };
+
+  const isAllLocked = (): boolean =>
+    workspace.selection.every((id) => workspace.board.get(id)?.hold.locked === true);
+
+  /** Deeds that are done whenever their key is pressed. */
+  const deeds: Readonly<Record<Simple, () => void>> = {
+    menu: () => options.menu(),
+    turnLeft: () => engine.turnSelection(-TURN),
+    turnRight: () => engine.turnSelection(TURN),
+    front: () => engine.bringSelectionToFront(),
+    back: () => engine.sendSelectionToBack(),
+    bold: () => engine.toggleMark('bold'),
+    italic: () => engine.toggleMark('italic'),
+    duplicate: () => engine.duplicateSelection(),
+    group: () => engine.groupSelection(),
+    ungroup: () => engine.ungroupSelection(),
+    lock: () => engine.lockSelection(!isAllLocked()),
+    remove: () => engine.deleteSelection(),
+    undo: () => engine.undo(),
+    redo: () => engine.redo(),
+    all: () => engine.selectAll(),
+    zoomIn: () => engine.zoomBy(1.25),
+    zoomOut: () => engine.zoomBy(0.8),
+    hundred: () => engine.zoomTo(1),
+    fit: () => engine.zoomToFit(),
+    fitSelection: () => engine.zoomToSelection(),
+  };
+
+  const run = (event: KeyboardEvent): boolean => {
+    const deed = deedOf(event);
+    if (deed === undefined) return false;
+    if (deed === 'open') return open();
+    if (deed === 'move') return move(event.key, NUDGE);
+    if (deed === 'moveFar') return move(event.key, LARGE_NUDGE);
+    if (deed in deeds) {
+      deeds[deed as Simple]();
       return true;
     }
-    switch (event.key) {
-      case 'Enter': {
-        const [only] = workspace.selection;
-        if (only === undefined) return false;
-        options.open(only);
-        return true;
-      }
-      case 'Delete':
-      case 'Backspace':
-        engine.deleteSelection();
-        return true;
-      case '+':
-      case '=':
-        engine.zoomBy(1.25);
-        return true;
-      case '-':
-        engine.zoomBy(0.8);
-        return true;
-      case '1':
-        engine.zoomTo(1);
-        return true;
-      case '0':
-      case '!':
-      case 'Home':
-        engine.zoomToFit();
-        return true;
-      case '@':
-      case '"':
-        engine.zoomToSelection();
-        return true;
-      case 'PageUp':
-        engine.bringSelectionToFront();
-        return true;
-      case 'PageDown':
-        engine.sendSelectionToBack();
-        return true;
-      case 'ContextMenu':
-        options.menu();
-        return true;
-      case 'F10':
-        if (event.shiftKey) options.menu();
-        return event.shiftKey;
-      default: {
-        const tool = event.shiftKey ? undefined : TOOL_KEYS[event.key.toLowerCase()];
-        if (tool === undefined || (!workspace.writable && tool !== 'select' && tool !== 'hand')) return false;
-        engine.setTool({ id: tool });
-        return true;
-      }
-    }
+    return choose(deed as Exclude<ToolId, 'card'>);
   };
 
   return (event) => {
@@ -151,10 +128,7 @@ export function createKeyboard(options: KeyboardOptions): (event: KeyboardEvent)
       return used;
     }
     if (event.key !== 'Shift') leaving = false;
-    if (event.altKey) {
-      leaving = left;
-      return false;
-    }
-    return event.ctrlKey || event.metaKey ? withMod(event) : plain(event);
+    if (event.altKey) leaving = left;
+    return run(event);
   };
 }

@@ -1,9 +1,13 @@
 import { panBy, pinch } from '../camera/camera.ts';
 import { type Point, distance } from '../geometry.ts';
+import { EraserTool } from '../tools/eraser-tool.ts';
 import { HandTool } from '../tools/hand-tool.ts';
+import { LassoTool } from '../tools/lasso-tool.ts';
 import { SelectTool } from '../tools/select-tool.ts';
+import { StrokeTool } from '../tools/stroke-tool.ts';
 import { type Press, type Tool, isDrag } from '../tools/tool.ts';
 import type { Workspace } from '../workspace.ts';
+import { Palm } from './palm.ts';
 
 const LONG_PRESS_MS = 500;
 const DOUBLE_MS = 400;
@@ -47,6 +51,7 @@ export class PointerInput {
   readonly #options: PointerInputOptions;
   readonly #hand: HandTool;
   readonly #touches = new Map<number, Point>();
+  readonly #palm = new Palm();
   #mode: Mode = { at: 'rest' };
   #lastClick: { at: number; screen: Point } | undefined;
   #longPress: ReturnType<typeof setTimeout> | undefined;
@@ -115,6 +120,13 @@ export class PointerInput {
   readonly #onDown = (event: PointerEvent): void => {
     event.preventDefault();
     const { canvas, workspace } = this.#options;
+    if (this.#palm.down(event, this.#options.now())) return;
+    if (event.pointerType === 'pen') this.#liftHand();
+    const byFinger = event.pointerType === 'touch';
+    if (workspace.byFinger !== byFinger) {
+      workspace.byFinger = byFinger;
+      workspace.options.invalidate('overlay');
+    }
     this.#options.began();
     if (event.pointerType === 'touch') {
       this.#touches.set(event.pointerId, this.#screen(event));
@@ -127,7 +139,7 @@ export class PointerInput {
     if (this.#mode.at !== 'rest' || event.button === 2) return;
     canvas.setPointerCapture(event.pointerId);
     const press = this.#press(event);
-    const tool = this.spaceHeld || event.button === 1 ? this.#hand : this.#options.tool();
+    const tool = this.#toolFor(event);
     this.#mode = {
       at: 'pressed',
       pointer: event.pointerId,
@@ -147,6 +159,7 @@ export class PointerInput {
   readonly #onMove = (event: PointerEvent): void => {
     const { workspace, canvas } = this.#options;
     const mode = this.#mode;
+    if (this.#palm.move(event, this.#options.now())) return;
     if (mode.at === 'pinching' && this.#touches.has(event.pointerId)) {
       this.#pinchTo(event);
       return;
@@ -155,10 +168,15 @@ export class PointerInput {
       if (event.pointerId !== mode.pointer) return;
       const press = this.#press(event);
       mode.last = event;
+      // A second finger may join where this one is now.
+      if (this.#touches.has(event.pointerId)) this.#touches.set(event.pointerId, press.screen);
       if (!mode.dragged && isDrag(mode.start, press)) {
         mode.dragged = true;
         clearTimeout(this.#longPress);
       }
+      // What came between two frames belongs to a line drawn by hand.
+      for (const between of mode.tool instanceof StrokeTool ? event.getCoalescedEvents() : [])
+        mode.tool.drag(this.#press(between));
       mode.tool.drag(press);
       workspace.cursor = press.world;
     } else {
@@ -172,6 +190,7 @@ export class PointerInput {
   };
 
   readonly #onUp = (event: PointerEvent): void => {
+    if (this.#palm.up(event, this.#options.now())) return;
     this.#touches.delete(event.pointerId);
     const mode = this.#mode;
     if (mode.at === 'pressed' && event.pointerId === mode.pointer) {
@@ -186,6 +205,7 @@ export class PointerInput {
   };
 
   readonly #onCancel = (event: PointerEvent): void => {
+    if (this.#palm.up(event, this.#options.now())) return;
     this.#touches.delete(event.pointerId);
     const mode = this.#mode;
     if (mode.at === 'pressed' && event.pointerId === mode.pointer) {
@@ -211,6 +231,22 @@ export class PointerInput {
     if (this.#mode.at !== 'rest' || this.#touches.size > 0) return;
     this.#options.menu(this.#pressAt(this.#screen(event), event, false));
   };
+
+  /** A pen comes down: what fingers had begun was the hand that holds it. */
+  #liftHand(): void {
+    if (this.#touches.size === 0) return;
+    this.#palm.rest(this.#touches.keys());
+    this.#touches.clear();
+    if (this.#mode.at === 'pressed') this.#mode.tool.cancel();
+    this.#endPress({ at: 'rest' });
+  }
+
+  #toolFor(event: PointerEvent): Tool {
+    const tool = this.#options.tool();
+    const isDrawing = tool instanceof StrokeTool || tool instanceof EraserTool || tool instanceof LassoTool;
+    const isFinger = event.pointerType === 'touch' && this.#palm.hasPen && isDrawing;
+    return this.spaceHeld || event.button === 1 || isFinger ? this.#hand : tool;
+  }
 
   #onLongPress(): void {
     const mode = this.#mode;
@@ -262,10 +298,12 @@ export class PointerInput {
   }
 
   #press(event: PointerEvent): Press {
-    return this.#pressAt(this.#screen(event), event, event.pointerType === 'touch');
+    // A mouse says one half as long as it is pressed; a finger says what its device makes up.
+    const pressure = event.pointerType === 'pen' && event.pressure > 0 ? event.pressure : 0.5;
+    return this.#pressAt(this.#screen(event), event, event.pointerType === 'touch', pressure);
   }
 
-  #pressAt(screen: Point, event: MouseEvent, touch: boolean): Press {
+  #pressAt(screen: Point, event: MouseEvent, touch: boolean, pressure = 0.5): Press {
     const { workspace } = this.#options;
     return {
       screen,
@@ -274,6 +312,7 @@ export class PointerInput {
       alt: event.altKey,
       mod: event.ctrlKey || event.metaKey,
       touch,
+      pressure,
       hit:
         this.#mode.at === 'pressed' && this.#mode.dragged
           ? this.#mode.start.hit

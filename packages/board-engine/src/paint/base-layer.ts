@@ -15,24 +15,38 @@ interface Painted {
   readonly width: number;
   readonly height: number;
   readonly ratio: number;
+  /** Made of an older picture; only for as long as the view moves. */
+  readonly isStretched: boolean;
 }
 
 /** With more separate places than this, or this share of the picture, painting all of it is quicker. */
 const MOST_PLACES = 24;
 const MOST_SHARE = 0.6;
+/** A picture that takes longer, in milliseconds, leaves no time for anything else in its frame. */
+const HEAVY_MS = 6;
+/** After a heavy picture stretched ones follow for this many times as long as it took. */
+const REST = 3;
+/** Stretched more than this, or less than its inverse, a picture shows nothing any more. */
+const MOST_STRETCH = 2;
 
 /**
  * The lower canvas, which holds what lies still. What was painted is kept as long as it is true: panning moves the
  * picture and paints only the strips that come into view; a change paints only its own places.
- * Cameras are snapped to device pixels, so moved pixels are the same that painting anew would give.
+ * Cameras are snapped to device pixels, so moved pixels are the same that painting anew would give. Zooming paints all
+ * of it; where that takes long, the last picture is stretched in between, and painted anew as soon as the zoom rests.
  */
 export class BaseLayer {
   readonly #painter: ScenePainter;
+  readonly #now: () => number;
   #painted: Painted | undefined;
   #stale: Box[] = [];
+  /** When the last whole picture was ready, and how many milliseconds it took. */
+  #whole = { at: 0, took: 0 };
 
-  constructor(painter: ScenePainter) {
+  /** `now` gives milliseconds on a monotonic clock. */
+  constructor(painter: ScenePainter, now: () => number) {
     this.#painter = painter;
+    this.#now = now;
   }
 
   /** Nothing of the picture holds any more. */
@@ -46,13 +60,24 @@ export class BaseLayer {
     if (this.#painted) this.#stale.push(...boxes);
   }
 
-  paint(ctx: CanvasRenderingContext2D, camera: Camera, size: ViewSize, ratio: number): void {
+  /** Answers whether the picture is good enough only while the view moves: it wants to be painted again. */
+  paint(ctx: CanvasRenderingContext2D, camera: Camera, size: ViewSize, ratio: number): boolean {
     const { width, height } = ctx.canvas;
-    const now: Painted = { camera, width, height, ratio };
+    const now: Painted = { camera, width, height, ratio, isStretched: false };
+    const margins = this.#marginsOfStretched(now, size);
+    if (margins !== undefined) {
+      this.#stretch(ctx, now, size);
+      for (const place of margins) this.#paintPlace(ctx, now, size, place);
+      this.#painted = { ...now, isStretched: true };
+      return true;
+    }
     const places = this.#places(now, size);
-    if (places === undefined)
+    if (places === undefined) {
+      const began = this.#now();
       this.#paintPlace(ctx, now, size, { left: 0, top: 0, right: width, bottom: height });
-    else {
+      const at = this.#now();
+      this.#whole = { at, took: at - began };
+    } else {
       const { dx, dy } = moved(this.#painted ?? now, now);
       if (dx !== 0 || dy !== 0) {
         ctx.setTransform(1, 0, 0, 1, 0, 0);
@@ -62,13 +87,45 @@ export class BaseLayer {
     }
     this.#painted = now;
     this.#stale = [];
+    return false;
+  }
+
+  /** Where the last picture, stretched to another zoom, leaves something to be painted; `undefined` where it will not do. */
+  #marginsOfStretched(now: Painted, size: ViewSize): PixelRect[] | undefined {
+    const before = this.#painted;
+    if (!before || !sameSheet(before, now) || before.camera.zoom === now.camera.zoom) return undefined;
+    const { at, took } = this.#whole;
+    if (took < HEAVY_MS || this.#now() > at + REST * took) return undefined;
+    const stretch = now.camera.zoom / before.camera.zoom;
+    if (stretch > MOST_STRETCH || stretch < 1 / MOST_STRETCH) return undefined;
+    const { width, height } = now;
+    const { x, y } = stretchedCorner(before, now, size);
+    const left = Math.max(0, Math.ceil(x));
+    const top = Math.max(0, Math.ceil(y));
+    const right = Math.min(width, Math.floor(x + width * stretch));
+    const bottom = Math.min(height, Math.floor(y + height * stretch));
+    const margins = [
+      { left: 0, top: 0, right: width, bottom: top },
+      { left: 0, top: bottom, right: width, bottom: height },
+      { left: 0, top, right: left, bottom },
+      { left: right, top, right: width, bottom },
+    ].filter((place) => place.left < place.right && place.top < place.bottom);
+    return areaOf(margins) > MOST_SHARE * width * height ? undefined : margins;
+  }
+
+  #stretch(ctx: CanvasRenderingContext2D, now: Painted, size: ViewSize): void {
+    const before = this.#painted ?? now;
+    const stretch = now.camera.zoom / before.camera.zoom;
+    const { x, y } = stretchedCorner(before, now, size);
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.drawImage(ctx.canvas, x, y, now.width * stretch, now.height * stretch);
   }
 
   /** What has to be painted, or `undefined` for everything. */
   #places(now: Painted, size: ViewSize): PixelRect[] | undefined {
     const before = this.#painted;
-    if (!before || before.width !== now.width || before.height !== now.height) return undefined;
-    if (before.ratio !== now.ratio || before.camera.zoom !== now.camera.zoom) return undefined;
+    if (!before || before.isStretched || !sameSheet(before, now)) return undefined;
+    if (before.camera.zoom !== now.camera.zoom) return undefined;
     if (this.#stale.length > MOST_PLACES) return undefined;
     const { width, height } = now;
     const { dx, dy } = moved(before, now);
@@ -88,11 +145,7 @@ export class BaseLayer {
       });
     }
     const seen = places.filter((place) => place.left < place.right && place.top < place.bottom);
-    const area = seen.reduce(
-      (sum, place) => sum + (place.right - place.left) * (place.bottom - place.top),
-      0,
-    );
-    return area > MOST_SHARE * width * height ? undefined : seen;
+    return areaOf(seen) > MOST_SHARE * width * height ? undefined : seen;
   }
 
   #paintPlace(ctx: CanvasRenderingContext2D, now: Painted, size: ViewSize, place: PixelRect): void {
@@ -123,4 +176,20 @@ function moved(before: Painted, now: Painted): { dx: number; dy: number } {
     dx: Math.round((before.camera.x - now.camera.x) * scale),
     dy: Math.round((before.camera.y - now.camera.y) * scale),
   };
+}
+
+function sameSheet(one: Painted, other: Painted): boolean {
+  return one.width === other.width && one.height === other.height && one.ratio === other.ratio;
+}
+
+function areaOf(places: readonly PixelRect[]): number {
+  return places.reduce((sum, { left, top, right, bottom }) => sum + (right - left) * (bottom - top), 0);
+}
+
+/** Where the upper left corner of the old picture comes to lie, in device pixels. */
+function stretchedCorner(before: Painted, now: Painted, size: ViewSize): { x: number; y: number } {
+  const stretch = now.camera.zoom / before.camera.zoom;
+  const old = toScreen(before.camera, size, { x: 0, y: 0 });
+  const origin = toScreen(now.camera, size, { x: 0, y: 0 });
+  return { x: (origin.x - old.x * stretch) * now.ratio, y: (origin.y - old.y * stretch) * now.ratio };
 }

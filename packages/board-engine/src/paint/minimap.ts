@@ -1,7 +1,10 @@
+import type { BoxItem } from '@geflecht/board-schema';
+
 import { type Camera, fitBox } from '../camera/camera.ts';
 import { type Box, type Point, unionOf } from '../geometry.ts';
 import type { Palette } from '../palette.ts';
 import type { Workspace } from '../workspace.ts';
+import { STAMP_HUES } from './stamp-shapes.ts';
 
 const MARGIN = 8;
 
@@ -31,9 +34,7 @@ export function paintMinimap(canvas: HTMLCanvasElement, workspace: Workspace, pa
   for (const item of scene.visible(extent).boxes) {
     const { x, y, w, h } = item.place;
     ctx.globalAlpha = 0.5;
-    ctx.fillStyle =
-      item.kind === 'card' || item.kind === 'text' ? palette.inkSecond : palette.hues[item.look.color].line;
-    if (item.kind === 'frame') ctx.fillStyle = palette.hues[item.look.color].fill;
+    ctx.fillStyle = inkOf(item, palette);
     ctx.fillRect(x, y, Math.max(w, smallest), Math.max(h, smallest));
   }
   ctx.globalAlpha = 1;
@@ -69,4 +70,23 @@ function minimapCamera(canvas: HTMLCanvasElement, extent: Box): Camera {
 
 function sizeOf(canvas: HTMLCanvasElement) {
   return { width: Math.max(1, canvas.clientWidth), height: Math.max(1, canvas.clientHeight) };
+}
+
+/** The colour of an item's speck. */
+function inkOf(item: BoxItem, palette: Palette): string {
+  switch (item.kind) {
+    case 'note':
+    case 'shape':
+    case 'stroke':
+      return palette.hues[item.look.color].line;
+    case 'frame':
+    case 'table':
+      return palette.hues[item.look.color].fill;
+    case 'stamp':
+      return palette.hues[STAMP_HUES[item.look.stamp]].line;
+    case 'text':
+    case 'image':
+    case 'card':
+      return palette.inkSecond;
+  }
 }

@@ -1,17 +1,23 @@
-import type { ItemId } from '@geflecht/board-schema';
+import { type ItemId, NO_HOLD } from '@geflecht/board-schema';
 import type { PersonId } from '@geflecht/domain';
 
 import type { PersonFace } from '../api.ts';
 import { boxToScreen } from '../camera/camera.ts';
-import { type Box, grow } from '../geometry.ts';
+import { type Box, centerOf, grow } from '../geometry.ts';
+import { Passing } from '../passing.ts';
 import type { Companion } from '../presence.ts';
+import { shapePath } from '../scene/shape-path.ts';
 import { handlesOf } from '../tools/handles.ts';
 import type { Workspace } from '../workspace.ts';
 import { paintConnectors } from './paint-connectors.ts';
-import { shapePath } from './paint-items.ts';
+import { areNotices, NO_NOTICES, type Notices, paintNotices } from './paint-notices.ts';
+import { paintSigns, paintTrails } from './paint-passing.ts';
+import { paintDrawn } from './paint-stroke.ts';
 import type { ScenePainter } from './scene-painter.ts';
 
 const NAME_SIZE = 13;
+/** How much larger handles are drawn for a finger, which hides what it touches. */
+const FINGER_SCALE = 1.8;
 /** With so many selected, single frames say nothing more than the frame around all. */
 const FRAMED_UP_TO = 200;
 
@@ -21,6 +27,10 @@ export class OverlayPainter {
   readonly #painter: ScenePainter;
   readonly #people: (id: PersonId) => PersonFace | undefined;
   readonly #marks = new Map<string, Path2D>();
+  /** What the host points out. */
+  notices: Notices = NO_NOTICES;
+  /** Light and signs that pass. */
+  readonly passing = new Passing();
   /** Nothing is on the canvas. */
   #blank = false;
 
@@ -34,7 +44,8 @@ export class OverlayPainter {
     const workspace = this.#workspace;
     const { camera, size, ratio } = workspace;
     const others = [...companions];
-    const nothing = others.length === 0 && this.#isIdle();
+    const nothing =
+      others.length === 0 && this.#isIdle() && !areNotices(this.notices) && this.passing.isEmpty;
     // Touching an empty canvas costs the browser a copy of it.
     if (nothing && this.#blank) return;
     this.#blank = nothing;
@@ -45,9 +56,24 @@ export class OverlayPainter {
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     for (const other of others) this.#paintRemoteSelection(ctx, other);
     this.#paintMarks(ctx, now);
+    paintNotices(ctx, workspace, this.#painter.palette, this.notices, ({ by }) => by && this.#people(by));
     this.#paintSelection(ctx);
     this.#paintGuides(ctx);
     for (const other of others) this.#paintCursor(ctx, other);
+    this.#paintPassing(ctx, others, now);
+  }
+
+  #paintPassing(ctx: CanvasRenderingContext2D, others: readonly Companion[], now: number): void {
+    if (this.passing.isEmpty) return;
+    const { camera, size, ratio, options } = this.#workspace;
+    const colors = new Map(others.map(({ state }) => [state.client, this.#people(state.person)?.color]));
+    const own = options.me && this.#people(options.me)?.color;
+    const { accent } = this.#painter.palette;
+    paintTrails(ctx, this.#workspace, this.passing, now, (source) =>
+      source === 'own' ? (own ?? accent) : (colors.get(source) ?? accent),
+    );
+    const signs = this.passing.signs(now);
+    if (signs.length > 0) paintSigns(this.#painter.pen(ctx, camera, size, ratio), this.#workspace, signs);
   }
 
   #isIdle(): boolean {
@@ -62,7 +88,24 @@ export class OverlayPainter {
     if (!draft || draft.kind === 'marquee') return;
     const pen = this.#painter.pen(ctx, camera, size, ratio);
     const { palette } = this.#painter;
-    if (draft.kind === 'copies') {
+    if (draft.kind === 'stroke') paintDrawn(pen, draft.look, draft.points);
+    else if (draft.kind === 'erased') {
+      for (const id of draft.ids) {
+        const box = scene.box(id);
+        if (box) outline(ctx, box, palette.accent, 1.5 / camera.zoom);
+      }
+    } else if (draft.kind === 'lasso') {
+      ctx.beginPath();
+      draft.loop.forEach(({ x, y }, nr) => (nr === 0 ? ctx.moveTo(x, y) : ctx.lineTo(x, y)));
+      ctx.closePath();
+      ctx.globalAlpha = 0.08;
+      ctx.fillStyle = palette.accent;
+      ctx.fill();
+      ctx.globalAlpha = 1;
+      ctx.strokeStyle = palette.accent;
+      ctx.lineWidth = 1.5 / camera.zoom;
+      ctx.stroke();
+    } else if (draft.kind === 'copies') {
       ctx.globalAlpha = 0.7;
       for (const [id, box] of draft.boxes) {
         const item = scene.boxItem(id);
@@ -77,8 +120,15 @@ export class OverlayPainter {
     } else {
       const path = scene.pathBetween(draft.ends.from, draft.ends.to);
       if (path) {
-        const look = { color: 'grey', heads: 'end', dashed: false } as const;
-        const item = { id: '' as ItemId, kind: 'connector', ends: draft.ends, look, text: '' } as const;
+        const look = { color: 'grey', heads: 'end', dashed: false, route: 'curved' } as const;
+        const item = {
+          id: '' as ItemId,
+          kind: 'connector',
+          ends: draft.ends,
+          look,
+          hold: NO_HOLD,
+          text: '',
+        } as const;
         paintConnectors(pen, [{ item, path }], this.#painter.measure);
       }
       const over = draft.over === undefined ? undefined : scene.box(draft.over);
@@ -104,11 +154,14 @@ export class OverlayPainter {
     }
     const bounds = selection.length > 1 ? workspace.selectionBounds() : undefined;
     if (bounds) outline(ctx, grow(this.#onScreen(bounds), 4), palette.accent, 1);
+    const scale = workspace.byFinger ? FINGER_SCALE : 1;
     for (const { at, handle } of handlesOf(workspace)) {
+      const half = 4.5 * scale;
       ctx.beginPath();
-      if (handle.kind === 'end') ctx.arc(at.x, at.y, 5.5, 0, Math.PI * 2);
-      else if (handle.grip.length === 2) ctx.roundRect(at.x - 4.5, at.y - 4.5, 9, 9, 2);
-      else ctx.arc(at.x, at.y, 3.5, 0, Math.PI * 2);
+      if (handle.kind !== 'grip') ctx.arc(at.x, at.y, 5.5 * scale, 0, Math.PI * 2);
+      else if (handle.grip.length === 2)
+        ctx.roundRect(at.x - half, at.y - half, 2 * half, 2 * half, 2 * scale);
+      else ctx.arc(at.x, at.y, 3.5 * scale, 0, Math.PI * 2);
       ctx.fillStyle = palette.sheet;
       ctx.fill();
       ctx.strokeStyle = palette.accent;
@@ -121,7 +174,11 @@ export class OverlayPainter {
     const { scene } = this.#workspace;
     const box = scene.box(id);
     if (box) {
-      outline(ctx, grow(this.#onScreen(box), width), color, width);
+      const around = grow(this.#onScreen(box), width);
+      const item = scene.boxItem(id);
+      const angle = item ? scene.angle(item) : 0;
+      if (angle === 0) outline(ctx, around, color, width);
+      else turnedOutline(ctx, around, angle, color, width);
       return;
     }
     const path = scene.path(id);
@@ -232,6 +289,21 @@ export class OverlayPainter {
   #onScreen(box: Box): Box {
     return boxToScreen(this.#workspace.camera, this.#workspace.size, box);
   }
+}
+
+function turnedOutline(
+  ctx: CanvasRenderingContext2D,
+  box: Box,
+  degrees: number,
+  color: string,
+  width: number,
+): void {
+  const middle = centerOf(box);
+  ctx.save();
+  ctx.translate(middle.x, middle.y);
+  ctx.rotate((degrees * Math.PI) / 180);
+  outline(ctx, { ...box, x: -box.w / 2, y: -box.h / 2 }, color, width);
+  ctx.restore();
 }
 
 function outline(ctx: CanvasRenderingContext2D, box: Box, color: string, width: number, radius = 2): void {

@@ -11,6 +11,8 @@ const SMALL = 13;
 const RADIUS = 6;
 const CHIP = { w: 26, h: 22, gap: 6 };
 const BADGE = { w: 50, h: 28 };
+/** Room for the sign of people and their number, with the space before it. */
+const HERE = 40;
 
 /** Where a card's link badge sits: it fills the lower right corner. `undefined` when nothing is linked. */
 export function badgeBox(box: Box, face: CardFace | undefined): Box | undefined {
@@ -22,6 +24,7 @@ export function badgeBox(box: Box, face: CardFace | undefined): Box | undefined 
 export interface CardLayout {
   readonly title: TextLayout;
   readonly kind: string;
+  readonly kindWidth: number;
   readonly status: string;
   readonly statusWidth: number;
   readonly chips: number;
@@ -31,13 +34,14 @@ export function layoutCard(face: CardFace, box: Box, measure: Measure): CardLayo
   const width = Math.max(1, box.w - 2 * MARGIN);
   const one = { width: width * 0.6, height: SMALL * LINE_HEIGHT, weight: 400 } as const;
   const status = clipText(face.statusLabel, SMALL, one, measure).lines[0];
-  const kindWidth = Math.max(1, width - (status?.width ?? 0) - 12);
+  const kindWidth = Math.max(1, width - (status?.width ?? 0) - 12 - (face.here > 0 ? HERE : 0));
   const kind = clipText(face.kindLabel, SMALL, { ...one, width: kindWidth }, measure).lines[0];
   const height = Math.max(SMALL, box.h - 2 * MARGIN - SMALL * LINE_HEIGHT - 8 - CHIP.h - 4);
   const roomForChips = width - (face.links > 0 ? BADGE.w - MARGIN + 8 : 0);
   return {
     title: fitText(face.title, { width, height, weight: 600, largest: 20 }, measure),
     kind: kind?.text ?? '',
+    kindWidth: kind?.width ?? 0,
     status: status?.text ?? '',
     statusWidth: status?.width ?? 0,
     chips: Math.max(0, Math.floor((roomForChips + CHIP.gap) / (CHIP.w + CHIP.gap))),
@@ -75,13 +79,29 @@ export function paintCard(
     pen.line(layout.kind, left, top, SMALL, 400);
     ctx.fillStyle = face.statusTone === 'active' ? palette.accent : palette.inkSecond;
     pen.line(layout.status, box.x + box.w - MARGIN - layout.statusWidth, top, SMALL, 400);
+    if (face.here > 0) paintHere(pen, left + layout.kindWidth + 10, top, face.here);
   }
   ctx.fillStyle = palette.ink;
   const words = { x: left, y: top + rowHeight + 8, w: box.w - 2 * MARGIN, h: layout.title.height };
-  pen.block({ box: words, layout: layout.title, weight: 600, align: 'left', top: words.y });
+  pen.block({ box: words, layout: layout.title, weight: 600, align: 'start', top: words.y });
   if (pen.zoom >= 0.2) paintChips(pen, box, face, layout.chips);
   const badge = badgeBox(box, face);
   if (badge) paintBadge(pen, badge, face.links);
+}
+
+/** A head with shoulders, and how many there are. */
+function paintHere(pen: Pen, x: number, top: number, here: number): void {
+  const { ctx, palette } = pen;
+  const y = top + (SMALL * LINE_HEIGHT) / 2;
+  ctx.fillStyle = palette.accent;
+  ctx.beginPath();
+  ctx.arc(x + 5, y - 3, 3, 0, Math.PI * 2);
+  ctx.fill();
+  ctx.beginPath();
+  ctx.arc(x + 5, y + 6, 5.5, Math.PI, 0);
+  ctx.closePath();
+  ctx.fill();
+  pen.line(here > 99 ? '99+' : String(here), x + 14, top, SMALL, 600);
 }
 
 function paintChips(pen: Pen, box: Box, face: CardFace, room: number): void {

@@ -52,8 +52,12 @@ function paintGroup(pen: Pen, group: readonly RoutedConnector[], color: ItemColo
     const start = heads && item.look.heads === 'both' ? inset(path.a, path.b) : path.a;
     const end = heads && item.look.heads !== 'none' ? inset(path.d, path.c) : path.d;
     ctx.moveTo(start.x, start.y);
-    if (curved) ctx.bezierCurveTo(path.b.x, path.b.y, path.c.x, path.c.y, end.x, end.y);
-    else ctx.lineTo(end.x, end.y);
+    if (path.route === 'curved' && curved)
+      ctx.bezierCurveTo(path.b.x, path.b.y, path.c.x, path.c.y, end.x, end.y);
+    else {
+      for (const { x, y } of path.corners) ctx.lineTo(x, y);
+      ctx.lineTo(end.x, end.y);
+    }
   }
   ctx.strokeStyle = palette.hues[color].line;
   ctx.lineWidth = Math.max(LINE_WIDTH, 0.6 / zoom);

@@ -1,6 +1,7 @@
 import type { BoxItem, FrameItem, NoteItem, ShapeItem, TextItem } from '@geflecht/board-schema';
 
 import type { Box } from '../geometry.ts';
+import { shapePath } from '../scene/shape-path.ts';
 import type { TextBlock } from '../text/item-text.ts';
 import type { Pen } from './pen.ts';
 
@@ -37,36 +38,17 @@ export function paintText(pen: Pen, item: TextItem, words: TextBlock | undefined
 export function paintShape(pen: Pen, item: ShapeItem, box: Box, words: TextBlock | undefined): void {
   const { ctx, palette } = pen;
   const hue = palette.hues[item.look.color];
+  const isFilled = item.look.fill === 'solid';
   ctx.fillStyle = hue.fill;
   ctx.strokeStyle = hue.line;
-  ctx.lineWidth = 1.5;
+  ctx.lineWidth = isFilled ? 1.5 : 2.5;
   shapePath(ctx, item.look.shape, box);
-  ctx.fill();
-  if (pen.zoom >= 0.2) ctx.stroke();
+  if (isFilled) ctx.fill();
+  // From afar the line of a filled shape is not to be seen; of an empty one there is nothing else.
+  if (pen.zoom >= 0.2 || !isFilled) ctx.stroke();
   if (!words) return;
-  ctx.fillStyle = hue.ink;
+  ctx.fillStyle = isFilled ? hue.ink : palette.ink;
   pen.block(words);
-}
-
-/** The outline of a shape, for painting and for what is just being drawn. */
-export function shapePath(ctx: CanvasRenderingContext2D, shape: ShapeItem['look']['shape'], box: Box): void {
-  const { x, y, w, h } = box;
-  ctx.beginPath();
-  switch (shape) {
-    case 'rectangle':
-      ctx.roundRect(x, y, w, h, Math.min(6, w / 4, h / 4));
-      break;
-    case 'ellipse':
-      ctx.ellipse(x + w / 2, y + h / 2, w / 2, h / 2, 0, 0, Math.PI * 2);
-      break;
-    case 'diamond':
-      ctx.moveTo(x + w / 2, y);
-      ctx.lineTo(x + w, y + h / 2);
-      ctx.lineTo(x + w / 2, y + h);
-      ctx.lineTo(x, y + h / 2);
-      ctx.closePath();
-      break;
-  }
 }
 
 export function paintFrame(pen: Pen, item: FrameItem, box: Box, words: TextBlock | undefined): void {
@@ -88,7 +70,7 @@ export function paintFrame(pen: Pen, item: FrameItem, box: Box, words: TextBlock
 
 /** The one shadow of the board, under what is in the air. Many at once get a plain one: blurring is slow. */
 export function paintShadow(pen: Pen, item: BoxItem, box: Box, soft: boolean): void {
-  if (item.kind === 'text' || item.kind === 'frame') return;
+  if (item.kind !== 'note' && item.kind !== 'shape' && item.kind !== 'card' && item.kind !== 'image') return;
   const { ctx, palette } = pen;
   ctx.save();
   ctx.fillStyle = palette.shadow;

@@ -1,16 +1,20 @@
-import type { BoxItem, ConnectorItem, ItemId } from '@geflecht/board-schema';
-import type { ProposalId } from '@geflecht/domain';
+import { type BoxItem, type ConnectorItem, type ItemId, isContainer } from '@geflecht/board-schema';
+import type { ImageId, ProposalId } from '@geflecht/domain';
 
 import type { BoardLabels, CardFace } from '../api.ts';
 import type { Camera, ViewSize } from '../camera/camera.ts';
-import { type Box, grow } from '../geometry.ts';
+import { type Box, centerOf, grow } from '../geometry.ts';
 import type { Palette } from '../palette.ts';
 import type { Scene } from '../scene/scene.ts';
 import { type TextBlock, TextBlocks, type WordedItem, largestSize } from '../text/item-text.ts';
 import { type Measure, canvasMeasure } from '../text/measure.ts';
 import { type CardLayout, badgeBox, layoutCard, paintCard } from './paint-card.ts';
 import { type RoutedConnector, paintConnectors } from './paint-connectors.ts';
+import { type Picture, paintImage } from './paint-image.ts';
 import { paintFrame, paintNote, paintShadow, paintShape, paintText } from './paint-items.ts';
+import { paintStamp } from './paint-stamp.ts';
+import { paintStroke } from './paint-stroke.ts';
+import { paintTable } from './paint-table.ts';
 import { Pen, baselineOf } from './pen.ts';
 
 /** Items overlap their box by this much at most: frame titles, badges, shadows. World units. */
@@ -25,6 +29,7 @@ export class ScenePainter {
   readonly #lookup: (id: ProposalId) => CardFace | undefined;
   readonly #faces = new Map<ProposalId, CardFace | undefined>();
   readonly #cards = new Map<ItemId, { face: CardFace; w: number; h: number; layout: CardLayout }>();
+  readonly #pictures: (id: ImageId, side: number) => Picture | undefined;
   readonly #ruler: CanvasRenderingContext2D;
   measure: Measure;
   #palette: Palette;
@@ -37,6 +42,7 @@ export class ScenePainter {
     labels: BoardLabels;
     ruler: CanvasRenderingContext2D;
     cards: (id: ProposalId) => CardFace | undefined;
+    pictures: (id: ImageId, side: number) => Picture | undefined;
     /** Whose words the text field shows just now. */
     editing: () => ItemId | null;
   }) {
@@ -44,6 +50,7 @@ export class ScenePainter {
     this.#scene = options.scene;
     this.#labels = options.labels;
     this.#lookup = options.cards;
+    this.#pictures = options.pictures;
     this.#ruler = options.ruler;
     this.#palette = options.palette;
     this.measure = canvasMeasure(this.#ruler, options.palette.font);
@@ -101,8 +108,8 @@ export class ScenePainter {
     const boxes = anyLifted ? found.boxes.filter((item) => !scene.isLifted(item.id)) : found.boxes;
     const pen = this.pen(ctx, camera, size, ratio);
     let first = 0;
-    for (let frame = boxes[first]; frame?.kind === 'frame'; frame = boxes[++first])
-      this.paintItem(pen, frame, frame.place);
+    for (let ground = boxes[first]; ground && isContainer(ground); ground = boxes[++first])
+      this.paintItem(pen, ground, ground.place);
     this.#paintConnectors(pen, connectors);
     for (let i = first; i < boxes.length; i++) {
       const item = boxes[i];
@@ -131,6 +138,12 @@ export class ScenePainter {
   }
 
   paintItem(pen: Pen, item: BoxItem, box: Box): void {
+    const angle = this.#scene.angle(item);
+    if (angle === 0) this.#paintUpright(pen, item, box);
+    else pen.turned(angle, centerOf(box), () => this.#paintUpright(pen, item, box));
+  }
+
+  #paintUpright(pen: Pen, item: BoxItem, box: Box): void {
     switch (item.kind) {
       case 'note':
         return paintNote(pen, item, box, this.#block(pen, item, box));
@@ -140,6 +153,20 @@ export class ScenePainter {
         return paintShape(pen, item, box, this.#block(pen, item, box));
       case 'frame':
         return paintFrame(pen, item, box, this.#block(pen, item, box));
+      case 'table':
+        return paintTable(pen, item, box, this.#block(pen, item, box), this.measure);
+      case 'stroke':
+        return paintStroke(pen, item, box);
+      case 'image':
+        return paintImage(
+          pen,
+          item,
+          box,
+          this.#pictures(item.image, pen.pixels(Math.max(box.w, box.h))),
+          this.measure,
+        );
+      case 'stamp':
+        return paintStamp(pen, item, box);
       case 'card': {
         const face = this.face(item.proposal);
         const layout = face && this.#cardLayout(item.id, face, box);

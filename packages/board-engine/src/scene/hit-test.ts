@@ -1,9 +1,26 @@
-import type { BoxItem, ItemId } from '@geflecht/board-schema';
+import {
+  type BoxItem,
+  type FrameItem,
+  type ItemId,
+  type TableItem,
+  isContainer,
+} from '@geflecht/board-schema';
 
-import { type Box, type Point, containsPoint, grow } from '../geometry.ts';
+import {
+  type Box,
+  type Point,
+  centerOf,
+  containsPoint,
+  distanceToSegment,
+  grow,
+  turnPoint,
+} from '../geometry.ts';
 import { textArea } from '../text/item-text.ts';
 import { distanceToPath } from './connector-path.ts';
 import type { Scene } from './scene.ts';
+import { insideShape } from './shape-path.ts';
+import { STROKE_UNITS, strokeLine } from './stroke-shape.ts';
+import { COLUMN_HEAD } from './table-layout.ts';
 
 /** What lies under a point. */
 export type Hit =
@@ -32,9 +49,9 @@ export function hitTest(scene: Scene, point: Point, options: HitOptions): Hit {
     const box = scene.box(item.id) ?? item.place;
     const sign = badge(item);
     if (sign && containsPoint(grow(sign, tolerance), point)) return { kind: 'badge', id: item.id };
-    if (item.kind === 'frame') {
-      if (!frame && onFrame(item, box, point, tolerance)) frame = item;
-    } else if (insideItem(item, box, point)) return { kind: 'item', id: item.id };
+    if (isContainer(item)) {
+      if (!frame && onEdge(item, box, point, tolerance)) frame = item;
+    } else if (insideItem(item, box, point, tolerance)) return { kind: 'item', id: item.id };
   }
   let nearest: ItemId | undefined;
   let reach = tolerance + 3;
@@ -56,21 +73,31 @@ export function connectableAt(scene: Scene, point: Point, except?: ItemId): Item
   const found = boxes.toReversed().find((item) => {
     if (item.id === except) return false;
     const box = scene.box(item.id) ?? item.place;
-    return item.kind !== 'frame' && insideItem(item, box, point);
+    return !isContainer(item) && item.kind !== 'stroke' && insideItem(item, box, point, 0);
   });
   return found?.id;
 }
 
-function insideItem(item: BoxItem, box: Box, point: Point): boolean {
+function insideItem(item: BoxItem, box: Box, at: Point, tolerance: number): boolean {
+  const point = turnPoint(at, centerOf(box), -item.place.angle);
+  if (item.kind === 'stroke') return onStroke(item, box, point, tolerance);
   if (!containsPoint(box, point)) return false;
-  if (item.kind !== 'shape' || item.look.shape === 'rectangle') return true;
-  const dx = Math.abs(point.x - box.x - box.w / 2) / (box.w / 2);
-  const dy = Math.abs(point.y - box.y - box.h / 2) / (box.h / 2);
-  return item.look.shape === 'diamond' ? dx + dy <= 1 : dx * dx + dy * dy <= 1;
+  if (item.kind !== 'shape') return true;
+  return insideShape(item.look.shape, (point.x - box.x) / box.w, (point.y - box.y) / box.h);
 }
 
-function onFrame(item: BoxItem & { kind: 'frame' }, box: Box, point: Point, tolerance: number): boolean {
+/** A line drawn by hand is hit near the line, not somewhere in its box. */
+function onStroke(item: BoxItem & { kind: 'stroke' }, box: Box, point: Point, tolerance: number): boolean {
+  const reach = STROKE_UNITS[item.look.pen][item.look.width] / 2 + tolerance;
+  if (!containsPoint(grow(box, reach), point)) return false;
+  const line = strokeLine(item, box);
+  return line.some((to, nr) => distanceToSegment(point, line[nr - 1] ?? to, to) <= reach);
+}
+
+/** Title and edge of what others lie in; of a table also the row of its columns' titles. */
+function onEdge(item: FrameItem | TableItem, box: Box, point: Point, tolerance: number): boolean {
   if (containsPoint(textArea(item, box), point)) return true;
+  if (item.kind === 'table' && containsPoint({ ...box, h: COLUMN_HEAD }, point)) return true;
   const edge = Math.max(4, tolerance);
   return containsPoint(grow(box, edge), point) && !containsPoint(grow(box, -edge), point);
 }

@@ -6,12 +6,13 @@ import {
   type ConnectorEnd,
   type ConnectorItem,
   type ItemId,
+  type Route,
   contains,
   endItem,
   isBoxItem,
 } from '@geflecht/board-schema';
 
-import { type Box, grow } from '../geometry.ts';
+import { type Box, grow, turnedBounds } from '../geometry.ts';
 import { type Anchor, type ConnectorPath, connectorPath } from './connector-path.ts';
 import { SpatialIndex } from './spatial-index.ts';
 import { type BoxNode, type SceneNode, Stacking } from './stacking.ts';
@@ -27,7 +28,7 @@ const LABEL_HEIGHT = 24;
  * being dragged ("lifted") by anyone, which differ from the document until the drag ends.
  */
 export class Scene {
-  readonly #board: Board;
+  readonly #board: Pick<Board, 'items' | 'get'>;
   #index = new SpatialIndex<SceneNode>();
   readonly #nodes = new Map<ItemId, SceneNode>();
   readonly #stacking = new Stacking(() => [...this.#nodes.values()].filter(isBoxNode));
@@ -36,8 +37,9 @@ export class Scene {
   readonly #paths = new Map<ItemId, ConnectorPath>();
   #lifted: ReadonlyMap<ItemId, Box> = new Map();
   #liftedConnectors: ReadonlySet<ItemId> = new Set();
+  #turning: { readonly id: ItemId; readonly angle: number } | undefined;
 
-  constructor(board: Board) {
+  constructor(board: Pick<Board, 'items' | 'get'>) {
     this.#board = board;
     this.#rebuild();
   }
@@ -71,7 +73,7 @@ export class Scene {
       if (!item) continue;
       if (isBoxItem(item)) {
         const node = this.#node(item);
-        this.#index.set(id, item.place, node);
+        this.#index.set(id, extentOf(item), node);
         if (isBoxNode(node)) this.#stacking.put(node);
       } else {
         this.#attach(item);
@@ -92,15 +94,27 @@ export class Scene {
     return this.#lifted.get(id) ?? this.boxItem(id)?.place;
   }
 
+  /** How an item is turned now: in the hand, or as the document has it. Degrees clockwise. */
+  angle({ id, place }: BoxItem): number {
+    return this.#turning?.id === id ? this.#turning.angle : place.angle;
+  }
+
+  /** An item is turned in the hand; `undefined` when it is let go. */
+  turn(turning: { readonly id: ItemId; readonly angle: number } | undefined): void {
+    this.#turning = turning;
+  }
+
   /** A connector's route now; `undefined` when an end's item is gone. */
   path(id: ItemId): ConnectorPath | undefined {
     if (!this.#liftedConnectors.has(id)) return this.#paths.get(id);
     const item = this.#board.get(id);
-    return item?.kind === 'connector' ? this.pathBetween(item.ends.from, item.ends.to) : undefined;
+    return item?.kind === 'connector'
+      ? this.pathBetween(item.ends.from, item.ends.to, item.look.route)
+      : undefined;
   }
 
-  pathBetween(from: ConnectorEnd, to: ConnectorEnd): ConnectorPath | undefined {
-    return route(from, to, (id) => this.box(id));
+  pathBetween(from: ConnectorEnd, to: ConnectorEnd, route: Route = 'curved'): ConnectorPath | undefined {
+    return pathOf(from, to, route, (id) => this.box(id));
   }
 
   /** What lies around an item, connector or not: for selection frames and for bringing it into view. */
@@ -181,7 +195,7 @@ export class Scene {
     const contents: [ItemId, Box, SceneNode][] = [];
     for (const item of this.#board.items().values()) {
       if (isBoxItem(item)) {
-        contents.push([item.id, item.place, this.#node(item)]);
+        contents.push([item.id, extentOf(item), this.#node(item)]);
         continue;
       }
       this.#attach(item);
@@ -227,7 +241,7 @@ export class Scene {
   }
 
   #restingPath(item: ConnectorItem): ConnectorPath | undefined {
-    return route(item.ends.from, item.ends.to, (id) => this.boxItem(id)?.place);
+    return pathOf(item.ends.from, item.ends.to, item.look.route, (id) => this.boxItem(id)?.place);
   }
 
   #attach(item: ConnectorItem): void {
@@ -247,13 +261,19 @@ export class Scene {
   }
 }
 
+/** What an item covers as it lies: more than its rectangle when it is turned. */
+function extentOf({ place }: BoxItem): Box {
+  return turnedBounds(place, place.angle);
+}
+
 function isBoxNode(node: SceneNode): node is BoxNode {
   return node.item.kind !== 'connector';
 }
 
-function route(
+function pathOf(
   from: ConnectorEnd,
   to: ConnectorEnd,
+  route: Route,
   boxOf: (id: ItemId) => Box | undefined,
 ): ConnectorPath | undefined {
   const anchor = (end: ConnectorEnd): Anchor | undefined => {
@@ -263,7 +283,7 @@ function route(
   };
   const start = anchor(from);
   const end = anchor(to);
-  return start && end ? connectorPath(start, end) : undefined;
+  return start && end ? connectorPath(start, end, route) : undefined;
 }
 
 /** A label may be longer than its line. */

@@ -1,4 +1,4 @@
-import { type BoardItem, type BoxItem, compareOrder } from '@geflecht/board-schema';
+import { type BoardItem, type BoxItem, compareOrder, isContainer } from '@geflecht/board-schema';
 
 /** An item as the scene keeps it, with its place in the stack; a connector's rank means nothing. */
 export interface SceneNode {
@@ -32,7 +32,7 @@ export class Stacking {
     const { order } = node.item.place;
     if (this.#stale || node.order === order) return;
     const top = this.#top;
-    if (node === top || node.item.kind === 'frame' || (top && stackOrder(node, top) < 0)) {
+    if (node === top || isContainer(node.item) || (top && stackOrder(node, top) < 0)) {
       this.#stale = true;
       return;
     }
@@ -45,7 +45,7 @@ export class Stacking {
     if (node === this.#top) this.#stale = true;
   }
 
-  /** The items from the lowest to the highest; frames lie under everything else. */
+  /** The items from the lowest to the highest; frames and tables lie under everything else. */
   sorted(nodes: readonly BoxNode[]): BoxItem[] {
     if (this.#stale) this.#restack();
     const highest = this.#top?.rank ?? 0;
@@ -80,6 +80,6 @@ function byKeys(nodes: readonly BoxNode[]): BoxItem[] {
 }
 
 function stackOrder({ item: a }: BoxNode, { item: b }: BoxNode): number {
-  if ((a.kind === 'frame') !== (b.kind === 'frame')) return a.kind === 'frame' ? -1 : 1;
+  if (isContainer(a) !== isContainer(b)) return isContainer(a) ? -1 : 1;
   return compareOrder(a.place.order, b.place.order) || compareOrder(a.id, b.id);
 }

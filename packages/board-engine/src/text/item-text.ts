@@ -1,8 +1,9 @@
-import type { BoxItem, ItemId, TextSize } from '@geflecht/board-schema';
+import type { BoxItem, ItemId, Shape, TextAlign, TextSize } from '@geflecht/board-schema';
 
 import type { Box } from '../geometry.ts';
 import { type TextLayout, clipText, fitText, flowText } from './fit.ts';
 import { type FontWeight, LINE_HEIGHT, type Measure } from './measure.ts';
+import { type Run, runsOf } from './runs.ts';
 
 /** Font sizes of text items in world units. */
 export const TEXT_SIZE_UNITS: Readonly<Record<TextSize, number>> = {
@@ -13,10 +14,15 @@ export const TEXT_SIZE_UNITS: Readonly<Record<TextSize, number>> = {
 };
 /** Inner margin of a note; an eighth of narrow ones. */
 const NOTE_MARGIN = 12;
-/** Frames carry their title above their upper edge, in this size. */
+/** Frames and tables carry their title above their upper edge, in this size. */
 export const FRAME_TITLE_SIZE = 20;
 
-export type WordedItem = Exclude<BoxItem, { kind: 'card' }>;
+/** Kinds whose words stand on the board; what is to be seen on an image is told, not shown. */
+export type WordedItem = Exclude<BoxItem, { kind: 'card' | 'stroke' | 'image' | 'stamp' }>;
+
+export function isWorded(item: BoxItem): item is WordedItem {
+  return item.kind !== 'card' && item.kind !== 'stroke' && item.kind !== 'image' && item.kind !== 'stamp';
+}
 
 /** How an item's words sit in it: canvas and text field follow the same description. */
 export interface TextBlock {
@@ -24,10 +30,33 @@ export interface TextBlock {
   readonly box: Box;
   readonly layout: TextLayout;
   readonly weight: FontWeight;
-  readonly align: 'left' | 'center';
+  readonly align: TextAlign;
   /** Upper edge of the first line. */
   readonly top: number;
+  /** The parts of each line, where any is set off. */
+  readonly runs?: readonly (readonly Run[])[];
 }
+
+interface Laid {
+  readonly item: WordedItem;
+  readonly w: number;
+  readonly h: number;
+  readonly layout: TextLayout;
+  runs?: readonly (readonly Run[])[];
+}
+
+/**
+ * Where words run in a shape, in shares of its box: the largest upright rectangle of half the area for a diamond and a
+ * triangle, of 1/√2 of each side for an ellipse.
+ */
+const SHAPE_ROOMS: Readonly<Record<Shape, Box>> = {
+  rectangle: { x: 0.06, y: 0.06, w: 0.88, h: 0.88 },
+  ellipse: { x: 0.146, y: 0.146, w: Math.SQRT1_2, h: Math.SQRT1_2 },
+  diamond: { x: 0.25, y: 0.25, w: 0.5, h: 0.5 },
+  triangle: { x: 0.25, y: 0.5, w: 0.5, h: 0.46 },
+  hexagon: { x: 0.14, y: 0.08, w: 0.72, h: 0.84 },
+  arrow: { x: 0.05, y: 0.27, w: 0.78, h: 0.46 },
+};
 
 /** The rectangle inside an item in which its words run. */
 export function textArea(item: WordedItem, box: Box): Box {
@@ -39,6 +68,7 @@ export function textArea(item: WordedItem, box: Box): Box {
     case 'text':
       return box;
     case 'frame':
+    case 'table':
       return {
         x: box.x,
         y: box.y - FRAME_TITLE_SIZE * LINE_HEIGHT - 8,
@@ -46,11 +76,8 @@ export function textArea(item: WordedItem, box: Box): Box {
         h: FRAME_TITLE_SIZE * LINE_HEIGHT,
       };
     case 'shape': {
-      // The largest upright rectangle of half the area for a diamond, of 1/√2 of each side for an ellipse.
-      const share = { rectangle: 0.88, ellipse: Math.SQRT1_2, diamond: 0.5 }[item.look.shape];
-      const w = box.w * share;
-      const h = box.h * share;
-      return { x: box.x + (box.w - w) / 2, y: box.y + (box.h - h) / 2, w, h };
+      const { x, y, w, h } = SHAPE_ROOMS[item.look.shape];
+      return { x: box.x + x * box.w, y: box.y + y * box.h, w: w * box.w, h: h * box.h };
     }
   }
 }
@@ -70,6 +97,7 @@ function layoutItemText(item: WordedItem, box: Box, measure: Measure): TextLayou
     case 'text':
       return flowText(item.text, TEXT_SIZE_UNITS[item.look.size], width, weightOf(item), measure);
     case 'frame':
+    case 'table':
       return clipText(
         item.text.replaceAll('\n', ' '),
         FRAME_TITLE_SIZE,
@@ -89,18 +117,19 @@ export function largestSize(item: WordedItem, box: Box): number {
     case 'text':
       return TEXT_SIZE_UNITS[item.look.size];
     case 'frame':
+    case 'table':
       return FRAME_TITLE_SIZE;
   }
 }
 
 export function weightOf(item: WordedItem): FontWeight {
   const heading = item.kind === 'text' && (item.look.size === 'large' || item.look.size === 'huge');
-  return heading || item.kind === 'frame' ? 600 : 400;
+  return heading || item.kind === 'frame' || item.kind === 'table' ? 600 : 400;
 }
 
 /** Remembers layouts by item, words and size; moving an item keeps its layout. */
 export class TextBlocks {
-  readonly #cache = new Map<ItemId, { item: WordedItem; w: number; h: number; layout: TextLayout }>();
+  readonly #cache = new Map<ItemId, Laid>();
   #measure: Measure;
 
   constructor(measure: Measure) {
@@ -118,28 +147,53 @@ export class TextBlocks {
   }
 
   layout(item: WordedItem, box: Box): TextLayout {
-    const known = this.#cache.get(item.id);
-    if (known && known.w === box.w && known.h === box.h && sameWords(known.item, item)) return known.layout;
-    const layout = layoutItemText(item, box, this.#measure);
-    this.#cache.set(item.id, { item, w: box.w, h: box.h, layout });
-    return layout;
+    return this.#laid(item, box).layout;
   }
 
   block(item: WordedItem, box: Box): TextBlock {
-    const layout = this.layout(item, box);
+    const laid = this.#laid(item, box);
+    const { layout } = laid;
     const area = textArea(item, box);
     const centred = item.kind === 'shape';
     const top = centred ? area.y + (area.h - layout.height) / 2 : area.y;
-    return { box: area, layout, weight: weightOf(item), align: centred ? 'center' : 'left', top };
+    const align = centred ? 'middle' : item.kind === 'text' ? item.look.align : 'start';
+    const block = { box: area, layout, weight: weightOf(item), align, top } as const;
+    if (!('marks' in item) || item.marks.length === 0) return block;
+    laid.runs ??= runsOf(item.text, layout.lines, item.marks, {
+      size: layout.size,
+      weight: block.weight,
+      measure: this.#measure,
+    });
+    return { ...block, runs: laid.runs };
+  }
+
+  #laid(item: WordedItem, box: Box): Laid {
+    const known = this.#cache.get(item.id);
+    if (known && known.w === box.w && known.h === box.h && sameWords(known.item, item)) return known;
+    const laid: Laid = { item, w: box.w, h: box.h, layout: layoutItemText(item, box, this.#measure) };
+    this.#cache.set(item.id, laid);
+    return laid;
   }
 }
 
 function sameWords(a: WordedItem, b: WordedItem): boolean {
-  return a === b || (a.kind === b.kind && a.text === b.text && sameLook(a, b));
+  if (a === b) return true;
+  return a.kind === b.kind && a.text === b.text && sameLook(a, b) && sameMarks(a, b);
 }
 
 function sameLook(a: WordedItem, b: WordedItem): boolean {
   if (a.kind === 'text' && b.kind === 'text') return a.look.size === b.look.size;
   if (a.kind === 'shape' && b.kind === 'shape') return a.look.shape === b.look.shape;
   return true;
+}
+
+function sameMarks(a: WordedItem, b: WordedItem): boolean {
+  if (!('marks' in a) || !('marks' in b)) return true;
+  return (
+    a.marks.length === b.marks.length &&
+    a.marks.every((span, nr) => {
+      const other = b.marks[nr];
+      return other?.from === span.from && other.to === span.to && other.mark === span.mark;
+    })
+  );
 }

@@ -8,7 +8,12 @@ import { diffText, mapPosition, mapSplice } from './text-diff.ts';
  * changes wait until the composition ends and are then merged.
  * Returns the way to let go.
  */
-export function bindText(field: HTMLTextAreaElement, text: BoardText): () => void {
+export function bindText(
+  field: HTMLTextAreaElement,
+  text: BoardText,
+  /** So many letters have just become part of the words, from a place on. */
+  sent: (at: number, letters: number) => void = () => undefined,
+): () => void {
   /** What the field and the words last agreed on. */
   let agreed = text.read();
   let composing = false;
@@ -26,6 +31,7 @@ export function bindText(field: HTMLTextAreaElement, text: BoardText): () => voi
     const mapped = mapSplice(splice, waiting);
     text.splice(mapped.index, mapped.remove, mapped.insert);
     agreed = field.value;
+    sent(mapped.index, mapped.insert.length);
   };
   const onInput = (): void => {
     if (composing) return;

@@ -1,10 +1,11 @@
-import type { BoardItem, ItemId } from '@geflecht/board-schema';
+import { type BoardItem, type ItemId, type TextMark, isContainer } from '@geflecht/board-schema';
 
 import { fitTexts } from '../commands.ts';
 import { labelPoint } from '../paint/paint-connectors.ts';
 import type { Palette } from '../palette.ts';
 import type { Workspace } from '../workspace.ts';
-import { FRAME_TITLE_SIZE, type TextBlock, type TextBlocks } from './item-text.ts';
+import { FRAME_TITLE_SIZE, type TextBlock, type TextBlocks, isWorded } from './item-text.ts';
+import { Marking } from './marking.ts';
 import { LINE_HEIGHT } from './measure.ts';
 import { bindText } from './text-binding.ts';
 
@@ -12,11 +13,16 @@ import { bindText } from './text-binding.ts';
 const LABEL_MARGIN = 8;
 const LABEL_SIZE = 15;
 
+/** Keys that, with Ctrl or ⌘, set words off. */
+const MARK_KEYS: Readonly<Record<string, TextMark>> = { b: 'bold', i: 'italic' };
+
 /** The text field over the item whose words are being written; it follows the item, the view and the size of the words. */
 export class TextEditing {
   readonly field: HTMLTextAreaElement;
   readonly #workspace: Workspace;
   readonly #words: TextBlocks;
+  readonly #marking: Marking;
+  #ink = '';
   #id: ItemId | undefined;
   #release: (() => void) | undefined;
 
@@ -54,13 +60,15 @@ export class TextEditing {
     });
     field.addEventListener('blur', () => this.stop());
     field.addEventListener('input', () => this.place());
+    field.addEventListener('selectionchange', () => this.#tellMarks());
     field.addEventListener('keydown', (event) => {
       // Keys of a composition belong to the input method.
       if (event.isComposing) return;
       event.stopPropagation();
       this.#onKey(event, options.left);
     });
-    options.layer.append(field);
+    this.#marking = new Marking(field);
+    options.layer.append(field, this.#marking.sheet);
   }
 
   get editing(): ItemId | undefined {
@@ -77,13 +85,29 @@ export class TextEditing {
     this.#workspace.editing = id;
     this.#workspace.select([id]);
     this.#workspace.undo.step();
-    this.#release = bindText(this.field, text);
+    this.#release = bindText(this.field, text, (at, letters) => this.#marking.typed(at, letters));
+    this.#marking.open(text);
     this.field.hidden = false;
     this.dress(palette);
     this.field.focus({ preventScroll: true });
     this.field.setSelectionRange(this.field.value.length, this.field.value.length);
     this.#workspace.options.invalidate({ places: this.#workspace.scene.restingBoxes([id]) });
     this.#workspace.events.emit('editing', id);
+    this.#tellMarks();
+  }
+
+  /** What is set off where the caret stands. */
+  marks(): readonly TextMark[] {
+    return this.#marking.active();
+  }
+
+  /** Sets off what is selected in the field, or what is typed next; one step for undo. */
+  toggleMark(mark: TextMark): void {
+    this.#workspace.undo.step();
+    this.#marking.toggle(mark);
+    this.#workspace.undo.step();
+    this.place();
+    this.#tellMarks();
   }
 
   /** Closes the field; what was written is already in the document. An empty text item goes away. */
@@ -94,6 +118,7 @@ export class TextEditing {
     this.#workspace.editing = null;
     this.#release?.();
     this.#release = undefined;
+    this.#marking.close();
     this.field.hidden = true;
     const item = this.#workspace.board.get(id);
     if (item?.kind === 'text' && this.#workspace.writable) {
@@ -111,8 +136,7 @@ export class TextEditing {
     if (!item) return;
     const { style } = this.field;
     style.fontFamily = palette.font;
-    style.color = inkOf(item, palette);
-    style.caretColor = style.color;
+    this.#ink = inkOf(item, palette);
     style.background = item.kind === 'connector' ? palette.paper : 'transparent';
     style.borderRadius = '4px';
     style.whiteSpace = item.kind === 'connector' || item.kind === 'frame' ? 'pre' : 'pre-wrap';
@@ -123,6 +147,11 @@ export class TextEditing {
   place(): void {
     const item = this.#item();
     if (!item) return;
+    this.#fit(item);
+    this.#marking.show(this.#ink);
+  }
+
+  #fit(item: BoardItem): void {
     const { style } = this.field;
     const { zoom } = this.#workspace.camera;
     if (item.kind === 'connector') {
@@ -138,16 +167,16 @@ export class TextEditing {
       style.textAlign = 'center';
       return;
     }
-    if (item.kind === 'card') return;
+    if (!isWorded(item)) return;
     const box = this.#workspace.scene.box(item.id) ?? item.place;
     const block: TextBlock = this.#words.block(item, box);
     const at = this.#workspace.toScreen(block.box);
     const lead = Math.max(0, block.top - block.box.y);
     const height = Math.max(block.box.h, block.layout.height + lead);
     this.#box(at.x, at.y, block.box.w, height, lead);
-    style.fontSize = `${item.kind === 'frame' ? FRAME_TITLE_SIZE : block.layout.size}px`;
+    style.fontSize = `${isContainer(item) ? FRAME_TITLE_SIZE : block.layout.size}px`;
     style.fontWeight = String(block.weight);
-    style.textAlign = block.align;
+    style.textAlign = block.align === 'middle' ? 'center' : block.align;
   }
 
   #box(x: number, y: number, w: number, h: number, lead: number): void {
@@ -163,23 +192,37 @@ export class TextEditing {
     return this.#id === undefined ? undefined : this.#workspace.board.get(this.#id);
   }
 
+  #tellMarks(): void {
+    if (this.#id !== undefined) this.#workspace.events.emit('marks', this.marks());
+  }
+
   #onKey(event: KeyboardEvent, left: () => void): void {
     const mod = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    const mark = key === 'x' && event.shiftKey ? 'strike' : MARK_KEYS[key];
     const single = this.#item()?.kind === 'frame' || this.#item()?.kind === 'connector';
     if (event.key === 'Escape' || event.key === 'Tab' || (event.key === 'Enter' && (mod || single))) {
       event.preventDefault();
       this.stop();
       left();
-    } else if (mod && event.key.toLowerCase() === 'z') {
+    } else if (mod && !event.altKey && mark !== undefined && isMarkable(this.#item())) {
+      event.preventDefault();
+      this.toggleMark(mark);
+    } else if (mod && key === 'z') {
       // The field's own history knows nothing of others' words; the board's does.
       event.preventDefault();
       if (event.shiftKey) this.#workspace.undo.redo();
       else this.#workspace.undo.undo();
-    } else if (mod && event.key.toLowerCase() === 'y') {
+    } else if (mod && key === 'y') {
       event.preventDefault();
       this.#workspace.undo.redo();
     }
   }
+}
+
+/** Whether parts of an item's words may be set off. */
+function isMarkable(item: BoardItem | undefined): boolean {
+  return item !== undefined && 'marks' in item;
 }
 
 function inkOf(item: BoardItem, palette: Palette): string {
@@ -190,9 +233,13 @@ function inkOf(item: BoardItem, palette: Palette): string {
     case 'text':
       return item.look.color === 'grey' ? palette.ink : palette.hues[item.look.color].line;
     case 'frame':
+    case 'table':
       return palette.inkSecond;
     case 'connector':
     case 'card':
+    case 'stroke':
+    case 'image':
+    case 'stamp':
       return palette.ink;
   }
 }

@@ -2,11 +2,15 @@ import { DEFAULT_SIZES, type ItemId, type NewItem, type Shape } from '@geflecht/
 
 import type { ToolChoice } from '../api.ts';
 import { type Box, type Point, boxBetween } from '../geometry.ts';
+import { newTable } from '../tables.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Press, type Tool, isDrag } from './tool.ts';
 
 /** The tools that put a new item down. */
-export type CreateChoice = Extract<ToolChoice, { id: 'note' | 'text' | 'shape' | 'frame' | 'card' }>;
+export type CreateChoice = Extract<
+  ToolChoice,
+  { id: 'note' | 'text' | 'shape' | 'frame' | 'table' | 'card' }
+>;
 
 /** A press puts an item of the usual size around the point; pulling gives it the pulled size. Then one writes. */
 export class CreateTool implements Tool {
@@ -41,8 +45,8 @@ export class CreateTool implements Tool {
     this.#start = undefined;
     this.#workspace.setDraft(undefined);
     if (!start || !this.#workspace.writable) return;
-    const item = newItem(this.#choice, this.#pulled ?? press.world);
-    const { me } = this.#workspace.options;
+    const { me, newColumns = [] } = this.#workspace.options;
+    const item = newItem(this.#choice, this.#pulled ?? press.world, newColumns);
     this.#workspace.undo.step();
     const id = this.#workspace.board.add(me === undefined ? item : { ...item, by: me });
     this.#workspace.select([id]);
@@ -62,7 +66,7 @@ export class CreateTool implements Tool {
 }
 
 /** The item a choice stands for, in a pulled box or around a point. */
-function newItem(choice: CreateChoice, where: Box | Point): NewItem {
+export function newItem(choice: CreateChoice, where: Box | Point, columns: readonly string[]): NewItem {
   const usual = DEFAULT_SIZES[choice.id];
   const box =
     'w' in where
@@ -82,6 +86,8 @@ function newItem(choice: CreateChoice, where: Box | Point): NewItem {
       };
     case 'frame':
       return { kind: 'frame', ...box };
+    case 'table':
+      return { ...newTable(columns, where), ...('w' in where && box) };
     case 'card':
       return { kind: 'card', ...box, proposal: choice.proposal };
   }

@@ -1,7 +1,7 @@
-import { type ItemId, isBoxItem } from '@geflecht/board-schema';
+import { type BoardItem, type BoxItem, type ItemId, isBoxItem, mayTurn } from '@geflecht/board-schema';
 
 import { boxToScreen } from '../camera/camera.ts';
-import { type Box, type Point, distance } from '../geometry.ts';
+import { type Box, type Point, centerOf, distance, turnPoint } from '../geometry.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** Compass directions of the eight grips around a selection. */
@@ -10,10 +10,15 @@ export type Grip = (typeof GRIPS)[number];
 
 export type Handle =
   | { readonly kind: 'grip'; readonly grip: Grip }
+  | { readonly kind: 'turn'; readonly item: ItemId }
   | { readonly kind: 'end'; readonly connector: ItemId; readonly end: 'from' | 'to' };
 
 /** Grips are only shown where there is room for them, in CSS pixels. */
 const MIN_SHOWN = 24;
+/** The same for a finger: what is selected has to be left room to be moved by, too. */
+const MIN_SHOWN_FINGER = 44;
+/** How far left of and below what is selected the handle for turning stands, in CSS pixels. */
+const TURN_AWAY = 20;
 
 export interface PlacedHandle {
   readonly handle: Handle;
@@ -34,18 +39,34 @@ export function handlesOf(workspace: Workspace): PlacedHandle[] {
       { handle: { kind: 'end', connector: item.id, end: 'to' }, at: workspace.toScreen(path.d) },
     ];
   }
-  const boxed = workspace.selection.some((id) => workspace.scene.boxItem(id));
+  const boxed = workspace.selection.some((id) => workspace.scene.boxItem(id)?.hold.locked === false);
   const bounds = boxed ? workspace.selectionBounds() : undefined;
   if (!bounds) return [];
   const box = boxToScreen(workspace.camera, workspace.size, bounds);
-  if (box.w < MIN_SHOWN && box.h < MIN_SHOWN) return [];
+  const room = workspace.byFinger ? MIN_SHOWN_FINGER : MIN_SHOWN;
+  if (box.w < room && box.h < room) return [];
   const textOnly = more.length === 0 && item?.kind === 'text';
   const shown = GRIPS.filter((grip) => {
     if (textOnly) return grip === 'e' || grip === 'w';
-    if (grip === 'n' || grip === 's') return box.w >= 2 * MIN_SHOWN;
-    return grip === 'e' || grip === 'w' ? box.h >= 2 * MIN_SHOWN : true;
+    if (grip === 'n' || grip === 's') return box.w >= 2 * room;
+    return grip === 'e' || grip === 'w' ? box.h >= 2 * room : true;
   });
-  return shown.map((grip) => ({ handle: { kind: 'grip', grip }, at: gripPoint(box, grip) }));
+  const turn = more.length === 0 ? turnableOf(item) : undefined;
+  const angle = turn === undefined ? 0 : workspace.scene.angle(turn);
+  const around = centerOf(box);
+  const placed = (handle: Handle, at: Point): PlacedHandle => ({ handle, at: turnPoint(at, around, angle) });
+  const grips = shown.map((grip) => placed({ kind: 'grip', grip }, gripPoint(box, grip)));
+  if (turn === undefined) return grips;
+  return [
+    ...grips,
+    placed({ kind: 'turn', item: turn.id }, { x: box.x - TURN_AWAY, y: box.y + box.h + TURN_AWAY }),
+  ];
+}
+
+/** The item, when it may be turned just now. */
+function turnableOf(item: BoardItem | undefined): BoxItem | undefined {
+  if (item === undefined || !isBoxItem(item)) return undefined;
+  return mayTurn(item.kind) && !item.hold.locked ? item : undefined;
 }
 
 export function handleAt(workspace: Workspace, screen: Point, touch: boolean): Handle | undefined {
@@ -65,7 +86,7 @@ export function gripPoint(box: Box, grip: Grip): Point {
 }
 
 export function cursorOf(handle: Handle): string {
-  return handle.kind === 'end' ? 'grab' : `${handle.grip}-resize`;
+  return handle.kind === 'grip' ? `${handle.grip}-resize` : 'grab';
 }
 
 /**
@@ -92,6 +113,31 @@ export function pullGrip(
   return { x: sx < 0 ? box.x + box.w - w : box.x, y: sy < 0 ? box.y + box.h - h : box.y, w, h };
 }
 
+/**
+ * The same for an item that is turned: the grip is pulled along the item's own sides, and the opposite side stays where
+ * it is seen.
+ */
+export function pullTurnedGrip(
+  box: Box,
+  angle: number,
+  grip: Grip,
+  pull: Point,
+  keepRatio: boolean,
+  smallest: number,
+): Box {
+  const origin = { x: 0, y: 0 };
+  const { x: dx, y: dy } = turnPoint(pull, origin, -angle);
+  const pulled = pullGrip(box, grip, dx, dy, keepRatio, smallest);
+  const still = gripPoint(box, opposite(grip));
+  const before = turnPoint(still, centerOf(box), angle);
+  const after = turnPoint(gripPoint(pulled, opposite(grip)), centerOf(pulled), angle);
+  return { ...pulled, x: pulled.x + before.x - after.x, y: pulled.y + before.y - after.y };
+}
+
+function opposite(grip: Grip): Grip {
+  return GRIPS[(GRIPS.indexOf(grip) + GRIPS.length / 2) % GRIPS.length] ?? grip;
+}
+
 /** Carries a box along when the box around its group becomes another one. */
 export function scaleInto(box: Box, from: Box, to: Box): Box {
   const fx = to.w / from.w;
@@ -99,12 +145,12 @@ export function scaleInto(box: Box, from: Box, to: Box): Box {
   return { x: to.x + (box.x - from.x) * fx, y: to.y + (box.y - from.y) * fy, w: box.w * fx, h: box.h * fy };
 }
 
-/** The selected items that have a box, with their boxes now. */
+/** The selected items that have a box and are not held fast, with their boxes now. */
 export function selectedBoxes(workspace: Workspace): Map<ItemId, Box> {
   const boxes = new Map<ItemId, Box>();
   for (const id of workspace.selection) {
     const item = workspace.board.get(id);
-    if (item && isBoxItem(item)) boxes.set(id, item.place);
+    if (item && isBoxItem(item) && !item.hold.locked) boxes.set(id, item.place);
   }
   return boxes;
 }

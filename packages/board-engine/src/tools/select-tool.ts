@@ -1,19 +1,26 @@
-import { BOARD_LIMITS, type ConnectorEnd, type ItemId } from '@geflecht/board-schema';
+import { BOARD_LIMITS, type ConnectorEnd, type ItemId, isContainer } from '@geflecht/board-schema';
 
 import { panBy } from '../camera/camera.ts';
-import { type Box, boxBetween, grow, intersects, shift, unionOf } from '../geometry.ts';
+import { type Box, boxBetween, intersects, shift, unionOf } from '../geometry.ts';
 import { connectableAt } from '../scene/hit-test.ts';
 import { flowHeight } from '../text/flow-height.ts';
 import type { Workspace } from '../workspace.ts';
-import { type Grip, cursorOf, handleAt, pullGrip, scaleInto, selectedBoxes } from './handles.ts';
+import {
+  type Grip,
+  cursorOf,
+  handleAt,
+  pullGrip,
+  pullTurnedGrip,
+  scaleInto,
+  selectedBoxes,
+} from './handles.ts';
+import { neighboursOf, putDownMoved, withContents } from './moving.ts';
 import { snapBox } from './snap.ts';
 import { type Press, type Tool, isDrag } from './tool.ts';
+import { type TurnStart, angleTo } from './turning.ts';
 
-/** Snapping looks for neighbours so far away and aligns from so near, in CSS pixels. */
+/** Snapping aligns from so near, in CSS pixels. */
 const SNAP_REACH = 6;
-const SNAP_NEIGHBOURHOOD = 400;
-/** With more in the air, lines to align with would only flicker. */
-const SNAP_UP_TO = 40;
 const SMALLEST = 16;
 
 type State =
@@ -38,9 +45,10 @@ type State =
       readonly boxes: ReadonlyMap<ItemId, Box>;
       readonly bounds: Box;
     }
+  | { readonly at: 'turning'; readonly id: ItemId; readonly start: TurnStart }
   | { readonly at: 'reconnecting'; readonly connector: ItemId; readonly end: 'from' | 'to' };
 
-/** Select, marquee, move, resize, reconnect. A finger on empty ground pans; a long press there draws a marquee. */
+/** Select, marquee, move, resize, turn, reconnect. A finger on empty ground pans; a long press there draws a marquee. */
 export class SelectTool implements Tool {
   readonly #workspace: Workspace;
   #state: State = { at: 'rest' };
@@ -54,6 +62,16 @@ export class SelectTool implements Tool {
     const handle = handleAt(workspace, press.screen, press.touch);
     if (handle?.kind === 'end') {
       this.#state = { at: 'reconnecting', connector: handle.connector, end: handle.end };
+      return;
+    }
+    if (handle?.kind === 'turn') {
+      const item = workspace.scene.boxItem(handle.item);
+      if (item)
+        this.#state = {
+          at: 'turning',
+          id: item.id,
+          start: { box: item.place, at: press.world, angle: item.place.angle },
+        };
       return;
     }
     if (handle) {
@@ -74,6 +92,7 @@ export class SelectTool implements Tool {
   }
 
   drag(press: Press): void {
+    const workspace = this.#workspace;
     const state = this.#state;
     switch (state.at) {
       case 'rest':
@@ -95,6 +114,10 @@ export class SelectTool implements Tool {
         return this.#move(state, press);
       case 'resizing':
         return this.#resize(state, press);
+      case 'turning':
+        workspace.scene.turn({ id: state.id, angle: turningAngle(state.start, press) });
+        workspace.lift(new Map([[state.id, state.start.box]]), null);
+        return;
       case 'reconnecting':
         return this.#reconnect(state, press);
     }
@@ -123,10 +146,7 @@ export class SelectTool implements Tool {
             dy,
           );
           workspace.select(copies);
-        } else
-          workspace.board.setPlace(
-            [...state.boxes].map(([id, box]) => ({ id, x: box.x + dx, y: box.y + dy })),
-          );
+        } else putDownMoved(workspace, state.boxes, dx, dy);
         workspace.setDraft(undefined);
         workspace.putDown();
         return;
@@ -135,6 +155,14 @@ export class SelectTool implements Tool {
         const boxes = this.#resized(state, press);
         workspace.undo.step();
         workspace.board.setPlace([...boxes].map(([id, box]) => ({ id, ...box })));
+        workspace.putDown();
+        return;
+      }
+      case 'turning': {
+        workspace.scene.turn(undefined);
+        const angle = turningAngle(state.start, press);
+        workspace.undo.step();
+        if (angle !== state.start.angle) workspace.board.setPlace([{ id: state.id, angle }]);
         workspace.putDown();
         return;
       }
@@ -150,7 +178,8 @@ export class SelectTool implements Tool {
   cancel(): void {
     const state = this.#state;
     this.#state = { at: 'rest' };
-    if (state.at === 'moving' || state.at === 'resizing') this.#workspace.putDown();
+    this.#workspace.scene.turn(undefined);
+    if (state.at === 'moving' || state.at === 'resizing' || state.at === 'turning') this.#workspace.putDown();
     if (state.at === 'marquee') this.#workspace.select(state.before);
     this.#workspace.setDraft(undefined);
   }
@@ -239,7 +268,7 @@ export class SelectTool implements Tool {
       const bounds = workspace.scene.bounds(item.id);
       if (!bounds) return [];
       // Frames and connectors are chosen only when wholly inside: they reach over much else.
-      const whole = item.kind === 'frame' || item.kind === 'connector';
+      const whole = item.kind === 'connector' || isContainer(item);
       return (whole ? encloses(box, bounds) : intersects(box, bounds)) ? [item.id] : [];
     });
     workspace.setDraft({ kind: 'marquee', box });
@@ -294,14 +323,15 @@ export class SelectTool implements Tool {
       SMALLEST,
       ...[...boxes.values()].map((box) => (SMALLEST * bounds.w) / box.w).slice(0, 50),
     );
-    const pulled = pullGrip(
-      bounds,
-      grip,
-      press.world.x - start.world.x,
-      press.world.y - start.world.y,
-      press.shift || boxes.size > 1,
-      Math.min(smallest, bounds.w, bounds.h),
-    );
+    const pull = { x: press.world.x - start.world.x, y: press.world.y - start.world.y };
+    const keepRatio = press.shift || boxes.size > 1;
+    const least = Math.min(smallest, bounds.w, bounds.h);
+    const [only] = boxes.keys();
+    const angle = (boxes.size === 1 && only && this.#workspace.scene.boxItem(only)?.place.angle) || 0;
+    const pulled =
+      angle === 0
+        ? pullGrip(bounds, grip, pull.x, pull.y, keepRatio, least)
+        : pullTurnedGrip(bounds, angle, grip, pull, keepRatio, least);
     return new Map(
       [...boxes].map(([id, box]) => {
         const scaled = scaleInto(box, bounds, pulled);
@@ -331,24 +361,8 @@ export class SelectTool implements Tool {
   }
 }
 
-/** A frame takes along what lies in it. */
-function withContents(workspace: Workspace, boxes: Map<ItemId, Box>): Map<ItemId, Box> {
-  for (const id of boxes.keys()) {
-    const item = workspace.scene.boxItem(id);
-    if (item?.kind !== 'frame') continue;
-    for (const inner of workspace.scene.contents(item)) boxes.set(inner.id, inner.place);
-  }
-  return boxes;
-}
-
-function neighboursOf(workspace: Workspace, moving: ReadonlyMap<ItemId, Box>, bounds: Box): Box[] {
-  if (moving.size > SNAP_UP_TO) return [];
-  const view = workspace.visibleBox();
-  const near = grow(bounds, SNAP_NEIGHBOURHOOD / workspace.camera.zoom);
-  return workspace.scene.search(view).flatMap((item) => {
-    if (moving.has(item.id) || item.kind === 'connector') return [];
-    return intersects(item.place, near) ? [item.place] : [];
-  });
+function turningAngle(start: TurnStart, press: Press): number {
+  return angleTo(start, press.world, { strict: press.shift, free: press.mod });
 }
 
 function encloses(outer: Box, inner: Box): boolean {

@@ -1,5 +1,6 @@
 import type { Box } from '../geometry.ts';
 import type { Guide } from '../workspace.ts';
+import { gapSnap } from './gaps.ts';
 
 export interface Snap {
   readonly dx: number;
@@ -9,7 +10,8 @@ export interface Snap {
 
 /**
  * Finds the small shift that aligns a box with one of its neighbours: left, middle or right with any of theirs,
- * and the same from top to bottom. Each axis on its own; nothing nearer than `reach` (world units): no shift.
+ * and the same from top to bottom; where nothing aligns, one that makes two gaps equal. Each axis on its own; nothing
+ * nearer than `reach` (world units): no shift.
  */
 export function snapBox(box: Box, neighbours: readonly Box[], reach: number): Snap {
   const x = nearest(
@@ -24,8 +26,11 @@ export function snapBox(box: Box, neighbours: readonly Box[], reach: number): Sn
     neighbours.map((n) => [n.y, n.h]),
     reach,
   );
-  const moved = { ...box, x: box.x + x.by, y: box.y + y.by };
-  const guides: Guide[] = [];
+  const gapX = x.line === undefined ? gapSnap(box, neighbours, 'x', reach) : undefined;
+  const gapY = y.line === undefined ? gapSnap(box, neighbours, 'y', reach) : undefined;
+  const [dx, dy] = [gapX?.by ?? x.by, gapY?.by ?? y.by];
+  const moved = { ...box, x: box.x + dx, y: box.y + dy };
+  const guides: Guide[] = [...(gapX?.guides ?? []), ...(gapY?.guides ?? [])];
   if (x.line !== undefined) {
     const aligned = neighbours.filter((n) =>
       marks(n.x, n.w).some((mark) => Math.abs(mark - (x.line ?? 0)) < 0.01),
@@ -40,7 +45,7 @@ export function snapBox(box: Box, neighbours: readonly Box[], reach: number): Sn
     const [left, right] = span([...aligned, moved].flatMap((b) => [b.x, b.x + b.w]));
     guides.push({ from: { x: left, y: y.line }, to: { x: right, y: y.line } });
   }
-  return { dx: x.by, dy: y.by, guides };
+  return { dx, dy, guides };
 }
 
 function nearest(

@@ -10,6 +10,8 @@ export interface Press {
   /** Ctrl, or ⌘ on a Mac: switches snapping off. */
   readonly mod: boolean;
   readonly touch: boolean;
+  /** How hard the pen is pressed, 0 to 1; 0.5 of pointers that do not say. */
+  readonly pressure: number;
   /** What lay under the pointer when the event came. */
   readonly hit: Hit;
 }

@@ -48,6 +48,7 @@ function setUp(readOnly = false) {
     alt: false,
     mod: true,
     touch: false,
+    pressure: 0.5,
     ...keys,
   });
   const pull = (
@@ -133,6 +134,27 @@ describe('select', () => {
     const { select, pull, place } = setUp();
     pull(select, { x: 50, y: 50 }, { x: 52, y: 52 });
     expect(place('a')).toMatchObject({ x: 0, y: 0 });
+  });
+
+  test('the handle beside a shape turns it, as one step; cancelled it stays straight', () => {
+    const { board, workspace, select, pull, press } = setUp();
+    const shape = board.add({ kind: 'shape', x: 100, y: 700, w: 100, h: 100 });
+    workspace.select([shape]);
+    const angle = (): number | undefined => workspace.scene.boxItem(shape)?.place.angle;
+    const [handle, right] = [
+      { x: 80, y: 820 },
+      { x: 80, y: 680 },
+    ];
+    pull(select, handle, right, {}, 'cancel');
+    expect(angle()).toBe(0);
+    pull(select, handle, right, {}, 'hold');
+    const item = workspace.scene.boxItem(shape);
+    expect(item && workspace.scene.angle(item)).toBe(90);
+    expect(angle()).toBe(0);
+    select.release(press(right));
+    expect(angle()).toBe(90);
+    workspace.undo.undo();
+    expect(angle()).toBe(0);
   });
 
   test('Alt puts copies down and leaves the originals', () => {
