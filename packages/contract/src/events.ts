@@ -34,7 +34,11 @@ export type FeedChange =
   | { readonly kind: 'member_joined'; readonly membership: Membership }
   | { readonly kind: 'member_left'; readonly membership: Membership }
   | { readonly kind: 'person_arrived'; readonly person: PersonId }
-  | { readonly kind: 'board_created'; readonly board: Board }
+  | {
+      readonly kind: 'board_created' | 'board_renamed' | 'board_archived' | 'board_restored';
+      readonly board: Board;
+    }
+  | { readonly kind: 'vote_closed'; readonly board: Board; readonly question: string | null }
   | ({ readonly kind: 'version_named' | 'version_restored' } & OfVersion);
 
 /** A version, and what it is a version of. */

@@ -1,8 +1,15 @@
+export * from './board-signals.ts';
+export * from './boards.ts';
+export * from './comments.ts';
 export * from './events.ts';
+export * from './facilitation.ts';
 export * as field from './fields.ts';
+export * from './images.ts';
 export * from './limits.ts';
 export * from './problems.ts';
 export * from './requests.ts';
 export * from './responses.ts';
 export * from './routes.ts';
+export * from './silent.ts';
 export * from './socket.ts';
+export * from './templates.ts';

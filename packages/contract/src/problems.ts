@@ -44,6 +44,8 @@ const OWN_FORM: Partial<Record<ErrorCode, Partial<ProblemForm>>> = {
   invitation_unknown: { status: 404 },
   client_outdated: { closeCode: CLOSE.forbidden },
   payload_too_large: { status: 413, closeCode: MESSAGE_TOO_BIG, retryable: false },
+  image_too_large: { status: 413, closeCode: MESSAGE_TOO_BIG, retryable: false },
+  image_type_unknown: { status: 415 },
   document_too_large: { status: 413, closeCode: MESSAGE_TOO_BIG, retryable: false },
   invalid_document_name: { closeCode: CLOSE.unknownDocument },
   transition_unknown: WRONG_STATE,

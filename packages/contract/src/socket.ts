@@ -1,6 +1,7 @@
 import { type ManufakturSlug, manufakturSlugSchema, type PersonId, proposalIdSchema } from '@geflecht/domain';
 import * as v from 'valibot';
 
+import type { BoardSignalMessage } from './board-signals.ts';
 import type { FeedEvent } from './events.ts';
 
 /** Path of the one socket per tab. */
@@ -77,6 +78,8 @@ export type HubMessage =
     }
   /** Whether what is written can be stored just now; `writable` is told only after a `failing`. */
   | { readonly type: 'storage'; readonly state: 'failing' | 'writable' }
+  /** Only to sockets that have the board open. */
+  | BoardSignalMessage
   /** The session ended here or elsewhere; the client returns to the sign-in. */
   | { readonly type: 'session_ended' };
 
@@ -102,7 +105,7 @@ export const CLOSE = {
 } as const;
 
 /** What the shape of each kind of live document is called today; it grows when an older client would harm it. */
-export const DOCUMENT_SCHEMA = { board: 1, proposal: 1 } as const;
+export const DOCUMENT_SCHEMA = { board: 2, proposal: 1, notes: 2 } as const;
 
 const HANDSHAKE = /^schema=(\d{1,9})$/;
 

@@ -2,7 +2,6 @@ import type {
   AccessTokenId,
   AppointmentId,
   BoardId,
-  DocumentAddress,
   InitiativeId,
   LinkId,
   ManufakturSlug,
@@ -11,6 +10,8 @@ import type {
   PersonId,
   ProposalId,
   RoundId,
+  TemplateId,
+  SharedAddress,
   VersionId,
 } from './ids.ts';
 import type {
@@ -134,7 +135,22 @@ export interface Board {
   readonly id: BoardId;
   readonly manufaktur: ManufakturSlug;
   readonly title: string;
+  readonly kind: BoardKind;
+  /** Of a meeting's board, once it is known. */
+  readonly day: Day | null;
+  /** Null when it was there from the beginning. */
+  readonly madeBy: PersonId | null;
+  readonly createdAt: Timestamp;
+  /** Set while it is put away: everybody reads it, nobody writes on it. */
+  readonly archivedAt: Timestamp | null;
 }
+
+/**
+ * What a board is for. Each Manufaktur has one `manufaktur` board, where it begins and which is never put away; the others
+ * belong to a part of the group, or to one evening.
+ */
+export const BOARD_KINDS = ['manufaktur', 'untergruppe', 'treffen'] as const;
+export type BoardKind = (typeof BOARD_KINDS)[number];
 
 /**
  * Why a version was taken: by itself after work on the document, by a person who named it, or by itself before another
@@ -146,7 +162,7 @@ export type VersionOrigin = (typeof VERSION_ORIGINS)[number];
 /** What a live document was at one moment, without its content. */
 export interface DocumentVersion {
   readonly id: VersionId;
-  readonly document: DocumentAddress;
+  readonly document: SharedAddress;
   readonly at: Timestamp;
   readonly origin: VersionOrigin;
   /** Named versions stay for good; the others are thinned out as they grow old. */
@@ -173,6 +189,17 @@ export interface AccessToken {
   readonly expiresAt: Timestamp;
   /** Exact to an hour; null when nobody ever came with it. */
   readonly lastUsedAt: Timestamp | null;
+}
+
+/** A part of a board that a Manufaktur keeps to begin from again, without what is on it. */
+export interface BoardTemplate {
+  readonly id: TemplateId;
+  readonly manufaktur: ManufakturSlug;
+  readonly title: string;
+  /** How to work with it; may be empty. */
+  readonly howTo: string;
+  readonly madeBy: PersonId;
+  readonly createdAt: Timestamp;
 }
 
 /** A group or network the Manufakturen work with. */

@@ -30,6 +30,9 @@ export const ERRORS = {
   score_invalid: 'invalid',
   same_manufaktur: 'invalid',
   same_proposal: 'invalid',
+  image_type_unknown: 'invalid',
+  image_broken: 'invalid',
+  image_too_many_pixels: 'invalid',
 
   // Things that are not there
   unknown_id: 'missing',
@@ -56,13 +59,23 @@ export const ERRORS = {
   already_linked: 'conflict',
   email_taken: 'conflict',
   id_taken: 'conflict',
+  silent_round_running: 'conflict',
   version_conflict: 'conflict',
   client_outdated: 'conflict',
   too_many_tokens: 'conflict',
+  too_many_templates: 'conflict',
+  too_many_boards: 'conflict',
+  board_of_manufaktur: 'refusal',
+  vote_running: 'conflict',
+  vote_over: 'conflict',
+  points_spent: 'conflict',
+  too_many_comments: 'conflict',
+  too_many_images: 'conflict',
 
   // Too much at once
   rate_limited: 'limited',
   payload_too_large: 'limited',
+  image_too_large: 'limited',
   too_many_connections: 'limited',
   document_too_large: 'limited',
 

@@ -1,8 +1,9 @@
+import { seededRandom } from '@geflecht/testkit/random';
 import type { Editor } from '@tiptap/core';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 
-import { editorOn, network, randomOf, tab } from './editors.test-support.ts';
+import { editorOn, network, tab } from './editors.test-support.ts';
 import { plainText } from './words.ts';
 
 const SEEDS = [1, 7, 42, 1_000_003, 20_271_122];
@@ -16,7 +17,7 @@ function typeAt(editor: Editor, words: string, random: () => number): void {
 }
 
 it.each(SEEDS)('three editors typing at once end with the same text and every word (seed %i)', (seed) => {
-  const random = randomOf(seed);
+  const random = seededRandom(seed);
   const sessions = [1, 2, 3].map((id) => tab(id));
   const editors = sessions.map((session) => editorOn(session, 'section.ziel'));
   const wire = network(

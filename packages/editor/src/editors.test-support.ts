@@ -25,19 +25,8 @@ export function editorOn(
     element,
     injectCSS: false,
     editable,
-    extensions: fieldExtensions({ session, field, kind, placeholder: '…', someone: 'Jemand' }),
+    extensions: fieldExtensions({ session, field, kind, placeholder: () => '…', someone: 'Jemand' }),
   });
-}
-
-/** Repeatable numbers from 0 to below 1 (mulberry32). */
-export function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 /** Carries the updates of each document to the others in pieces, as late and as batched as the dice say. */

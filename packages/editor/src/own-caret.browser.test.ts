@@ -1,7 +1,8 @@
+import { seededRandom } from '@geflecht/testkit/random';
 import type { Editor } from '@tiptap/core';
 import { expect, it } from 'vitest';
 
-import { editorOn, network, randomOf, tab } from './editors.test-support.ts';
+import { editorOn, network, tab } from './editors.test-support.ts';
 import { plainText } from './words.ts';
 
 const FIELD = 'section.anlass';
@@ -13,7 +14,7 @@ function typeLetter(editor: Editor, letter: string): void {
 }
 
 function three(seed: number) {
-  const random = randomOf(seed);
+  const random = seededRandom(seed);
   const sessions = [1, 2, 3].map((id) => tab(id));
   const wire = network(
     sessions.map(({ doc }) => doc),

@@ -22,7 +22,8 @@ export interface FieldOptions {
   readonly session: TextSession;
   readonly field: string;
   readonly kind: FieldKind;
-  readonly placeholder: string;
+  /** What an empty field says just now. */
+  readonly placeholder: () => string;
   readonly someone: string;
 }
 

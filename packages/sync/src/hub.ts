@@ -73,6 +73,9 @@ export function createHub({ wire, after, random, sessionEnded, storage }: HubOpt
       case 'roster_changed':
         tell(roster.changed(message));
         return;
+      case 'signal':
+        tell(message);
+        return;
       case 'storage':
         storage(message.state);
         return;

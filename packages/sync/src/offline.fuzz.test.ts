@@ -1,4 +1,5 @@
 import type { PersonId } from '@geflecht/domain';
+import { seededRandom } from '@geflecht/testkit/random';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
@@ -17,17 +18,6 @@ beforeEach(() => {
   vi.stubGlobal('IDBKeyRange', IDBKeyRange);
 });
 afterEach(() => vi.unstubAllGlobals());
-
-/** Repeatable numbers from 0 to below 1 (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 interface Tab {
   readonly person: PersonId;
@@ -49,7 +39,7 @@ it.each(Array.from({ length: SEEDS }, (_, index) => 20_000 + index))(
   'S1 L1 L3 L4 L7: nothing is lost or doubled, and nothing called saved that is not, seed %i',
   { timeout: 60_000 },
   async (seed) => {
-    const random = randomOf(seed);
+    const random = seededRandom(seed);
     const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(random() * from.length)];
     let house: House | undefined = await openHouse();
     const { url } = house;

@@ -132,7 +132,7 @@ it('D8 S8: what waits in an outdated page is kept and goes out after reloading',
 
   house.readOnly = false;
   house.says = undefined;
-  const fresh = tab(house, { schema: { board: 2, proposal: 2 } });
+  const fresh = tab(house, { schema: { board: 2, proposal: 2, notes: 2 } });
   const other = enter(house, { person: BEN }).open(ADDRESS);
   await until(() => words(other) === 'waits begun ', patience);
   await until(() => fresh.saveState().kind === 'saved', patience);
@@ -141,7 +141,7 @@ it('D8 S8: what waits in an outdated page is kept and goes out after reloading',
 
 it('L10: a copy made by a newer page is only read until the server has answered', async () => {
   const house = await openHouse();
-  const newer = tab(house, { schema: { board: 1, proposal: 2 } });
+  const newer = tab(house, { schema: { board: 1, proposal: 2, notes: 2 } });
   const made = newer.open(ADDRESS);
   await until(() => made.status === 'ready', patience);
   write(made, 'new shapes ');

@@ -37,6 +37,7 @@ export {
   type TextAreaProps,
   type TextFieldProps,
 } from './field/text-field.tsx';
+export { IconChoice, type IconChoiceProps, type IconOption } from './field/icon-choice.tsx';
 export { ComboBox, Select, type ComboBoxProps, type SelectProps } from './field/select.tsx';
 export type { Option } from './field/options.tsx';
 export {
@@ -62,10 +63,12 @@ export {
   MenuItem,
   MenuSection,
   MenuSeparator,
+  SubMenu,
   type MenuButtonProps,
   type MenuItemProps,
   type MenuProps,
   type MenuSectionProps,
+  type SubMenuProps,
 } from './overlay/menu.tsx';
 
 export {

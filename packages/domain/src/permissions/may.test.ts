@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 
 import type { ManufakturSlug, PersonId } from '../ids.ts';
 import { type Actor, ANYBODY } from './actor.ts';
-import { boardAccess, mayReadProposal, proposalTextAccess, versionAccess } from './documents.ts';
+import {
+  boardAccess,
+  mayReadProposal,
+  mayTendBoard,
+  proposalTextAccess,
+  versionAccess,
+} from './documents.ts';
 import { grantFor, may, rolesOf } from './may.ts';
 import { PRODUCT_ACTION_NAMES, type ProductAction } from './product-actions.ts';
 import { TABLE_ACTIONS } from './table.ts';
@@ -127,6 +133,11 @@ describe('actions the table does not name', () => {
   const expected: Readonly<Record<ProductAction, Rights>> = {
     create_proposal: ['no', 'no', 'yes', 'yes', 'yes', 'yes', 'yes', 'no', 'no'],
     edit_proposal_header: ['no', 'propose', 'propose', 'yes', 'yes', 'propose', 'propose', 'no', 'propose'],
+    keep_template: ['no', 'no', 'yes', 'yes', 'yes', 'yes', 'yes', 'no', 'no'],
+    make_board: ['no', 'no', 'yes', 'yes', 'yes', 'yes', 'yes', 'no', 'no'],
+    moderate_board: ['no', 'no', 'no', 'no', 'yes', 'no', 'no', 'no', 'no'],
+    tend_templates: ['no', 'no', 'no', 'no', 'yes', 'no', 'no', 'no', 'no'],
+    tend_boards: ['no', 'no', 'no', 'no', 'yes', 'no', 'no', 'no', 'no'],
     join_manufaktur: ['no', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'no', 'no'],
     leave_manufaktur: ['no', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes'],
     change_profile: ['no', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes'],
@@ -165,6 +176,10 @@ describe('actions the table does not name', () => {
   });
 });
 
+/** A board of a Manufaktur, put away since then. */
+const on = (manufaktur: typeof HOME, archivedAt: string | null = null) => ({ manufaktur, archivedAt });
+const AT = '2027-05-19T17:00:00.000Z';
+
 describe('access to live documents', () => {
   it.each([
     ['nobody signed in', ANYBODY, 'none', 'none'],
@@ -177,17 +192,19 @@ describe('access to live documents', () => {
     ['an admin', admin, 'none', 'none'],
     ['a city contact', city, 'none', 'none'],
   ] as const)('%s: board and text of HOME', (_, actor, board, text) => {
-    expect(boardAccess(actor, HOME)).toBe(board);
+    expect(boardAccess(actor, on(HOME))).toBe(board);
+    expect(boardAccess(actor, on(HOME, AT))).toBe(board === 'write' ? 'read' : board);
     expect(proposalTextAccess(actor, HOME)).toBe(text);
   });
 
   it('a member of another Manufaktur writes on the board and reads the text', () => {
-    expect(boardAccess(member, AWAY)).toBe('write');
+    expect(boardAccess(member, on(AWAY))).toBe('write');
     expect(proposalTextAccess(member, AWAY)).toBe('read');
   });
 
   it('a city contact with an invitation writes cards and reads texts', () => {
-    expect(boardAccess(city, HOME, true)).toBe('write');
+    expect(boardAccess(city, on(HOME), true)).toBe('write');
+    expect(boardAccess(city, on(HOME, AT), true)).toBe('read');
     expect(proposalTextAccess(city, HOME, true)).toBe('read');
   });
 });
@@ -202,12 +219,35 @@ describe('versions', () => {
         for (const invited of [false, true]) {
           const board = versionAccess(actor, 'board', manufaktur, invited);
           const text = versionAccess(actor, 'proposal', manufaktur, invited);
-          expect(board).toBe(boardAccess(actor, manufaktur, invited));
+          expect(board).toBe(boardAccess(actor, on(manufaktur), invited));
           expect(text).toBe(proposalTextAccess(actor, manufaktur, invited));
         }
       }
     },
   );
+});
+
+describe('boards of a Manufaktur', () => {
+  const mine = { manufaktur: HOME, madeBy: member.person };
+  const others = { manufaktur: HOME, madeBy: 'somebody-else' as typeof member.person };
+
+  it.each([
+    ['nobody signed in', ANYBODY, 'no', false],
+    ['a visitor', visitor, 'no', false],
+    ['a member', member, 'yes', false],
+    ['a moderator', moderator, 'yes', true],
+    ['an admin', admin, 'no', false],
+  ] as const)('%s: makes one, tends another’s', (_, actor, makes, tends) => {
+    expect(may(actor, 'make_board', { manufaktur: HOME })).toBe(makes);
+    expect(mayTendBoard(actor, others)).toBe(tends);
+  });
+
+  it('whoever made a board tends it, there where they may make one', () => {
+    expect(mayTendBoard(member, mine)).toBe(true);
+    expect(mayTendBoard(visitor, { manufaktur: HOME, madeBy: visitor.person })).toBe(false);
+    expect(mayTendBoard(ANYBODY, { manufaktur: HOME, madeBy: null })).toBe(false);
+    expect(mayTendBoard(moderator, { manufaktur: AWAY, madeBy: null })).toBe(false);
+  });
 });
 
 describe('a hidden proposal', () => {

@@ -28,6 +28,11 @@ export interface ProductRule {
  * | `read_version` | Read working space | A version is what everybody there could read. |
  * | `keep_board_version` | Card, comment | Naming and restoring change the board. |
  * | `keep_text_version` | Co-edit text | Naming and restoring change the text. |
+ * | `keep_template` | Card, comment | A template is made of cards; a mere visitor takes one and leaves none. |
+ * | `tend_templates` | Set maturity | Others’ templates are looked after by who steers the work. |
+ * | `make_board` | Card, comment | Anybody of the group begins a board for a part of it; a mere visitor does not. |
+ * | `tend_boards` | Set maturity | Others’ boards are named and put away by who steers the work. |
+ * | `moderate_board` | Set maturity | Both are the moderation's part in the group's own work. |
  * | `assign_roles` | Roles, backup | The roles' half of the row. |
  * | `run_backup`, `read_outbox` | Roles, backup | The technical half of the row. |
  */
@@ -45,6 +50,11 @@ export const PRODUCT_ACTIONS = {
   read_version: { row: 'read_workspace' },
   keep_board_version: { row: 'write_card' },
   keep_text_version: { row: 'co_edit_text' },
+  keep_template: { row: 'write_card', tied: true },
+  make_board: { row: 'write_card', tied: true },
+  tend_boards: { row: 'set_maturity', only: ['yes', 'own'] },
+  moderate_board: { row: 'set_maturity', only: ['yes', 'own'] },
+  tend_templates: { row: 'set_maturity', only: ['yes', 'own'] },
   assign_roles: { row: 'roles_backup', only: ['yes', 'roles'] },
   run_backup: { row: 'roles_backup', only: ['yes'] },
   read_outbox: { row: 'roles_backup', only: ['yes'] },

@@ -17,6 +17,11 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   score_invalid: 'Wähl einen Wert von −3 bis +3.',
   same_manufaktur: 'Beide Vorschläge gehören zur selben Manufaktur. Verknüpfungen führen in eine andere.',
   same_proposal: 'Ein Vorschlag lässt sich nicht mit sich selbst verknüpfen.',
+  image_type_unknown: 'Das ist kein Bild, das Geflecht lesen kann. Es gehen PNG, JPEG, WebP, GIF und AVIF.',
+  image_broken:
+    'Das Bild ist beschädigt oder unvollständig. Öffne es auf deinem Gerät, sichere es neu und versuch es noch einmal.',
+  image_too_many_pixels:
+    'Das Bild hat zu viele Bildpunkte. Verkleinere es auf höchstens 50 Megapixel und versuch es noch einmal.',
 
   unknown_id: 'Das gibt es hier nicht. Vielleicht stimmt die Adresse nicht ganz.',
   unknown_route: 'Diese Adresse gibt es nicht.',
@@ -40,14 +45,27 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   already_linked: 'Diese beiden Vorschläge sind in dieser Richtung schon verknüpft.',
   email_taken: 'Mit dieser E-Mail-Adresse gibt es schon ein Konto.',
   id_taken: 'Das wurde schon angelegt. Lade die Seite neu, um es zu sehen.',
+  silent_round_running: 'Hier wird schon still geschrieben. Deck diese Runde erst auf oder brich sie ab.',
   version_conflict:
     'Inzwischen wurde hier etwas geändert. Sieh dir den neuen Stand an und versuch es noch einmal.',
   client_outdated: 'Geflecht wurde erneuert. Lade die Seite neu, dann geht es weiter.',
+  vote_running: 'Auf dieser Tafel läuft schon eine Abstimmung. Beende sie zuerst.',
+  vote_over: 'Diese Abstimmung ist schon zu Ende. Deine Punkte von vorher zählen.',
+  points_spent: 'Du hast alle Punkte vergeben. Nimm zuerst einen zurück.',
+  too_many_templates:
+    'Diese Manufaktur hat schon sehr viele Vorlagen. Leg zuerst eine weg, die ihr nicht mehr braucht.',
+  too_many_boards:
+    'Diese Manufaktur hat schon sehr viele Tafeln. Leg zuerst eine weg, die ihr nicht mehr braucht.',
+  board_of_manufaktur: 'Die Tafel der ganzen Manufaktur bleibt immer offen.',
+  too_many_comments:
+    'An dieser Stelle oder auf dieser Tafel ist kein Kommentar mehr möglich: Es sind schon sehr viele.',
+  too_many_images: 'Auf dieser Tafel liegen schon sehr viele Bilder. Nimm eine neue Tafel für weitere.',
   too_many_tokens:
     'Du hast schon sehr viele Zugangsschlüssel. Entzieh zuerst einen, den du nicht mehr brauchst.',
 
   rate_limited: 'Das waren zu viele Versuche. Warte einen Moment und versuch es dann noch einmal.',
   payload_too_large: 'Das ist zu groß, um auf einmal gesendet zu werden.',
+  image_too_large: 'Das Bild ist größer als 10 MB. Verkleinere es und versuch es noch einmal.',
   too_many_connections: 'Du hast Geflecht zu oft gleichzeitig offen. Schließ ein paar Fenster.',
   document_too_large: 'Hier ist kein Platz mehr. Leg eine neue Tafel oder einen neuen Vorschlag an.',
 

@@ -28,6 +28,10 @@ export const feed = {
     member_left: '{who} hat {manufaktur} verlassen.',
     person_arrived: '{who} ist neu dabei.',
     board_created: '{who} hat die Tafel {board} angelegt.',
+    board_renamed: '{who} hat eine Tafel umbenannt: {board}.',
+    board_archived: '{who} hat die Tafel {board} ins Archiv gelegt.',
+    board_restored: '{who} hat die Tafel {board} wieder geöffnet.',
+    vote_closed: 'Auf der Tafel {board} ist eine Punktabstimmung zu Ende.',
     version_named: '{who} hat eine Fassung von {title} benannt: {version}.',
     version_restored: '{who} hat bei {title} die Fassung {version} wiederhergestellt.',
   },
@@ -49,6 +53,10 @@ export const feed = {
     member_left: (): string => 'jemand ist gegangen',
     person_arrived: (): string => 'jemand ist neu dabei',
     board_created: (): string => 'neue Tafel',
+    board_renamed: (): string => 'Tafel umbenannt',
+    board_archived: (): string => 'Tafel im Archiv',
+    board_restored: (): string => 'Tafel wieder offen',
+    vote_closed: (): string => 'Punktabstimmung beendet',
     version_named: (title: string | null): string =>
       title === null ? 'eine Fassung benannt' : `Fassung von ‚${title}‘ benannt`,
     version_restored: (title: string | null): string =>

@@ -18,6 +18,7 @@ export const sync = {
     lead: 'So steht es auf diesem Gerät, mit deinen Änderungen. Kopier oder sicher dir, was du behalten willst.',
     board: 'Tafel',
     proposal: 'Vorschlag',
+    notes: 'Meine Zettel',
     named: (kind: string, title: string): string => `${kind} „${title}“`,
     gone: 'Das gibt es in Geflecht nicht mehr. Deshalb konnte nichts davon gespeichert werden.',
     notPermitted:

@@ -16,6 +16,10 @@ export const errors: typeof german = {
   score_invalid: 'Choose a value from −3 to +3.',
   same_manufaktur: 'Both proposals belong to the same Manufaktur. Links lead to another one.',
   same_proposal: 'A proposal cannot be linked to itself.',
+  image_type_unknown: 'This is no picture Geflecht can read. PNG, JPEG, WebP, GIF and AVIF work.',
+  image_broken: 'The picture is damaged or incomplete. Open it on your device, save it anew and try again.',
+  image_too_many_pixels:
+    'The picture has too many pixels. Make it smaller, at most 50 megapixels, and try again.',
 
   unknown_id: 'There is no such thing here. Perhaps the address is not quite right.',
   unknown_route: 'This address does not exist.',
@@ -39,12 +43,24 @@ export const errors: typeof german = {
   already_linked: 'These two proposals are already linked in this direction.',
   email_taken: 'There is already an account with this e-mail address.',
   id_taken: 'This has been created already. Reload the page to see it.',
+  silent_round_running: 'People are writing silently here already. Reveal that round or cancel it first.',
   version_conflict: 'Something was changed here in the meantime. Look at the new version and try again.',
   client_outdated: 'Geflecht has been updated. Reload the page to carry on.',
+  vote_running: 'There is a vote on this board already. End it first.',
+  vote_over: 'This vote is over. The points you gave before count.',
+  points_spent: 'You have given all your points. Take one back first.',
+  too_many_templates:
+    'This Manufaktur has very many templates already. First put away one you no longer need.',
+  too_many_boards:
+    'This Manufaktur has a great many boards already. First put one away that you no longer need.',
+  board_of_manufaktur: 'The board of the whole Manufaktur always stays open.',
+  too_many_comments: 'There is no room for another comment here: there are very many already.',
+  too_many_images: 'This board holds very many pictures already. Use a new board for more.',
   too_many_tokens: 'You have very many access keys already. First revoke one you no longer need.',
 
   rate_limited: 'Those were too many attempts. Wait a moment and try again.',
   payload_too_large: 'This is too large to be sent at once.',
+  image_too_large: 'The picture is larger than 10 MB. Make it smaller and try again.',
   too_many_connections: 'You have Geflecht open too many times. Close a few windows.',
   document_too_large: 'There is no room left here. Start a new board or a new proposal.',
 

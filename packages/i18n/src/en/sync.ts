@@ -20,6 +20,7 @@ export const sync: typeof german = {
     lead: 'This is what is on this device, with your changes. Copy or save what you want to keep.',
     board: 'Board',
     proposal: 'Proposal',
+    notes: 'My notes',
     named: (kind, title) => `${kind} “${title}”`,
     gone: 'This is no longer in Geflecht, so nothing of it could be saved.',
     notPermitted: 'You may no longer write here. Ask the moderators whether somebody takes over your words.',

@@ -1,2 +1,1 @@
-export { type Dice, diceOf } from './dice.ts';
 export { hostileState, type Surroundings } from './presence-states.ts';

@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts';
+import type { Random } from '../random/index.ts';
 
 /** A client of a document as a hostile person sees it: ids that exist, the person behind the socket. */
 export interface Surroundings {
@@ -13,7 +13,7 @@ export interface Surroundings {
  * The JSON of one awareness state that nobody's page should ever send, or nearly: right states with one thing wrong,
  * wild ones, and a few that are right. Never longer than 64 KB.
  */
-export function hostileState(dice: Dice, around: Surroundings): string {
+export function hostileState(dice: Random, around: Surroundings): string {
   const kind = dice.below(10);
   if (kind === 0) return dice.pick(NO_STATES);
   if (kind === 1) return nested(dice, 1 + dice.below(2000));
@@ -62,6 +62,11 @@ const KEYS = [
   'y',
   'selection',
   'editing',
+  'laser',
+  'view',
+  'reaction',
+  'stamp',
+  'nr',
   'drag',
   'kind',
   'ids',
@@ -106,7 +111,7 @@ const WORDS = [
   'javascript:alert(1)',
 ];
 
-function wild(dice: Dice, levels: number): unknown {
+function wild(dice: Random, levels: number): unknown {
   const kind = dice.below(levels > 0 ? 8 : 5);
   if (kind === 0) return null;
   if (kind === 1) return dice.chance(0.5);
@@ -117,7 +122,7 @@ function wild(dice: Dice, levels: number): unknown {
   return Object.fromEntries(Array.from({ length: count }, () => [dice.pick(KEYS), wild(dice, levels - 1)]));
 }
 
-function nested(dice: Dice, levels: number): string {
+function nested(dice: Random, levels: number): string {
   const [open, close] = dice.pick([
     ['[', ']'],
     ['{"board":', '}'],
@@ -127,7 +132,7 @@ function nested(dice: Dice, levels: number): string {
 }
 
 /** A place in a text as the editors tell it; often one that does not exist. */
-function position(dice: Dice, around: Surroundings): Record<string, unknown> {
+function position(dice: Random, around: Surroundings): Record<string, unknown> {
   const id = (): unknown =>
     dice.chance(0.1)
       ? wild(dice, 1)
@@ -143,7 +148,7 @@ function position(dice: Dice, around: Surroundings): Record<string, unknown> {
   return position;
 }
 
-function caret(dice: Dice, around: Surroundings): unknown {
+function caret(dice: Random, around: Surroundings): unknown {
   if (dice.chance(0.05)) return null;
   return {
     anchor: dice.chance(0.1) ? null : position(dice, around),
@@ -151,7 +156,7 @@ function caret(dice: Dice, around: Surroundings): unknown {
   };
 }
 
-function pointer(dice: Dice): unknown {
+function pointer(dice: Random): unknown {
   if (dice.chance(0.05)) return null;
   const number = (): unknown => (dice.chance(0.7) ? dice.below(4000) - 2000 : dice.pick(NUMBERS));
   const id = (): unknown => (dice.chance(0.8) ? `n${dice.below(30)}` : dice.pick(WORDS));
@@ -168,12 +173,17 @@ function pointer(dice: Dice): unknown {
     cursor: dice.chance(0.3) ? null : { x: number(), y: number() },
     selection: ids(),
     editing: null,
+    ...(dice.chance(0.2) && { laser: dice.chance(0.2) ? null : { x: number(), y: number() } }),
+    ...(dice.chance(0.2) && { view: dice.chance(0.2) ? null : box }),
+    ...(dice.chance(0.2) && {
+      reaction: { stamp: dice.pick(['heart', 'thumb', 'skull', 3]), nr: dice.pick([0, 1, 7, ...NUMBERS]) },
+    }),
     drag,
   };
 }
 
 /** Takes something away, doubles a key under another name, or puts something wild in its place; anywhere inside. */
-function spoiled(dice: Dice, value: unknown): unknown {
+function spoiled(dice: Random, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return wild(dice, 2);
   if (Array.isArray(value)) return [...(value as unknown[]), wild(dice, 1)];
   const entries = Object.entries(value);
@@ -188,7 +198,7 @@ function spoiled(dice: Dice, value: unknown): unknown {
 }
 
 /** A key that only a parser makes, not a literal. */
-function withProto(dice: Dice, json: string): string {
+function withProto(dice: Random, json: string): string {
   if (!dice.chance(0.05)) return json;
   return json.replace('{', `{"__proto__":{"polluted":true}${json.startsWith('{}') ? '' : ','}`);
 }

@@ -1,4 +1,4 @@
-import { Check, ChevronDown } from 'lucide-react';
+import { Check, ChevronDown, ChevronRight } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import {
   Header,
@@ -8,6 +8,7 @@ import {
   MenuTrigger as AriaMenuTrigger,
   Popover,
   Separator,
+  SubmenuTrigger,
   type MenuItemProps as AriaMenuItemProps,
   type MenuProps as AriaMenuProps,
   type MenuSectionProps as AriaMenuSectionProps,
@@ -132,6 +133,37 @@ export function MenuSection({ title, children, ...rest }: MenuSectionProps) {
       <Header className={cx(styles['sectionTitle'])}>{title}</Header>
       {children}
     </AriaMenuSection>
+  );
+}
+
+export interface SubMenuProps extends Pick<MenuProps, 'onAction' | 'children'> {
+  readonly title: string;
+  readonly icon?: ReactNode;
+}
+
+/** A line that opens a menu of its own beside it; its children are those of a Menu. */
+export function SubMenu({ title, icon, children, onAction }: SubMenuProps) {
+  return (
+    <SubmenuTrigger>
+      <AriaMenuItem textValue={title} className={cx(styles['item'])}>
+        {icon}
+        <span className={styles['itemText']}>
+          <span>{title}</span>
+        </span>
+        <span className={styles['itemEnd']}>
+          <Icon icon={ChevronRight} size={16} />
+        </span>
+      </AriaMenuItem>
+      <Popover className={cx(styles['popover'])}>
+        <AriaMenu
+          aria-label={title}
+          className={cx(styles['list'], styles['menu'])}
+          {...(onAction === undefined ? {} : { onAction })}
+        >
+          {children}
+        </AriaMenu>
+      </Popover>
+    </SubmenuTrigger>
   );
 }
 

@@ -7,7 +7,10 @@ import { Button } from '../button/button.tsx';
 import { render } from '../testing/render.tsx';
 
 // React Aria injects nothing while NODE_ENV is "test".
-beforeEach(() => vi.stubEnv('NODE_ENV', 'production'));
+beforeEach(() => {
+  vi.stubEnv('NODE_ENV', 'production');
+  document.head.replaceChildren();
+});
 afterEach(() => {
   vi.unstubAllEnvs();
   document.head.replaceChildren();
