@@ -2,7 +2,10 @@ import {
   type Access,
   type Actor,
   boardAccess,
+  type BoardId,
   type DocumentAddress,
+  notesParts,
+  privateNotesAccess,
   proposalTextAccess,
 } from '@geflecht/domain';
 
@@ -16,11 +19,18 @@ export async function documentAccess(
   actor: Actor,
   address: DocumentAddress,
 ): Promise<Access | 'unknown'> {
-  if (address.kind === 'board') {
-    const board = await findBoard(db, address.id);
-    return board === undefined ? 'unknown' : boardAccess(actor, board.manufaktur);
+  if (address.kind === 'board') return await accessToBoard(db, actor, address.id);
+  if (address.kind === 'notes') {
+    const { board, person } = notesParts(address.id);
+    const access = await accessToBoard(db, actor, board);
+    return access === 'unknown' ? access : privateNotesAccess(actor, person, access);
   }
   const proposal = readable(actor, await findProposal(db, address.id));
   if (proposal.ok) return proposalTextAccess(actor, proposal.value.manufaktur);
   return proposal.refusal.code === 'unknown_id' ? 'unknown' : 'none';
+}
+
+async function accessToBoard(db: Db, actor: Actor, id: BoardId): Promise<Access | 'unknown'> {
+  const board = await findBoard(db, id);
+  return board === undefined ? 'unknown' : boardAccess(actor, board);
 }

@@ -8,9 +8,13 @@ import {
   type Entry,
   provePassword,
 } from '../features/auth/index.ts';
+import { boardTendingRoutes } from '../features/board-tending/index.ts';
+import { commentRoutes } from '../features/comments/index.ts';
 import { demoRoutes } from '../features/demo/index.ts';
 import { eventRoutes } from '../features/events/index.ts';
+import { facilitationRoutes } from '../features/facilitation/index.ts';
 import { healthRoutes, type Vitals } from '../features/health/index.ts';
+import { imageRoutes } from '../features/images/index.ts';
 import { linkRoutes } from '../features/links/index.ts';
 import { manufakturenRoutes } from '../features/manufakturen/index.ts';
 import { type Mailer, outboxRoutes } from '../features/outbox/index.ts';
@@ -19,12 +23,19 @@ import { peopleRoutes } from '../features/people/index.ts';
 import { proposalDetailRoutes } from '../features/proposal-detail/index.ts';
 import { proposalRoutes } from '../features/proposals/index.ts';
 import { searchRoutes } from '../features/search/index.ts';
+import { silentRoutes } from '../features/silent/index.ts';
+import { templateRoutes } from '../features/templates/index.ts';
+import { thumbnailRoutes } from '../features/thumbnails/index.ts';
 import { tokenRoutes } from '../features/tokens/index.ts';
 import { versionRoutes } from '../features/versions/index.ts';
 import type { Context, RegisterRoutes } from './context.ts';
 
 const FEATURES: readonly RegisterRoutes[] = [
+  boardTendingRoutes,
+  commentRoutes,
   eventRoutes,
+  facilitationRoutes,
+  imageRoutes,
   linkRoutes,
   manufakturenRoutes,
   outboxRoutes,
@@ -33,6 +44,9 @@ const FEATURES: readonly RegisterRoutes[] = [
   proposalDetailRoutes,
   proposalRoutes,
   searchRoutes,
+  silentRoutes,
+  templateRoutes,
+  thumbnailRoutes,
   versionRoutes,
 ];
 

@@ -80,7 +80,13 @@ export function overdueProjectionsContract(start: () => Promise<Product>): void 
   /** A projection as a node has it; `read` stands between it and the documents. */
   function projecting(read: Collab['read'] = product.context.collab.read, on: Storage = storage()): Project {
     const { now, publish } = product.context;
-    return createProjection({ storage: on, now, publish, collab: () => ({ read }) });
+    return createProjection({
+      storage: on,
+      now,
+      publish,
+      carryNotes: async () => undefined,
+      collab: () => ({ read }),
+    });
   }
   const node = (project = projecting()) => createOverdueProjections({ storage: storage(), project, logger });
 

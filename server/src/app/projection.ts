@@ -3,6 +3,7 @@ import {
   accepted,
   type BoardId,
   documentName,
+  type NotesId,
   type PersonId,
   type Proposal,
   type ProposalId,
@@ -38,10 +39,12 @@ interface Means {
   readonly publish: (event: FeedEvent) => void;
   /** Asked when a projection runs; the live documents themselves need the projection to be made. */
   readonly collab: () => Pick<Collab, 'read'>;
+  /** Private notes are in no search and no list; what is done for them instead. */
+  readonly carryNotes: (id: NotesId, document: string, seq: number) => Promise<void>;
 }
 
 /** Carries what the live documents say over into SQL: the S.M.A.R.T. sheet, the search index, who has written. */
-export function createProjection({ storage, now, publish, collab }: Means): Project {
+export function createProjection({ storage, now, publish, collab, carryNotes }: Means): Project {
   const told = new Map<string, number>();
 
   function isNews(proposal: ProposalId, person: PersonId, at: Date): boolean {
@@ -119,8 +122,9 @@ export function createProjection({ storage, now, publish, collab }: Means): Proj
     const document = documentName(address);
     // Read first: the words that are read after it hold everything up to this number, and perhaps more.
     const { seq, projected } = await readProjection(storage.db, document);
-    if (projected >= seq && (address.kind === 'board' || writers.length === 0)) return;
+    if (projected >= seq && (address.kind !== 'proposal' || writers.length === 0)) return;
     if (address.kind === 'proposal') await carryProposal(address.id, writers, document, seq);
+    else if (address.kind === 'notes') await carryNotes(address.id, document, seq);
     else await carryBoard(address.id, document, seq);
   };
 }

@@ -59,6 +59,17 @@ const joins = async (who: PersonId): Promise<void> => {
   await insertMembership(storage.db, membership(who, HERE));
 };
 
+/** The next look waits before it reads, until its gate opens or fails. */
+function hinderTheNext() {
+  const gate = Promise.withResolvers<void>();
+  const { promise: begun, resolve } = Promise.withResolvers<void>();
+  hindrances.push(async () => {
+    resolve();
+    await gate.promise;
+  });
+  return { gate, begun };
+}
+
 describe('facts that are kept', () => {
   it('are read once for who asks several times in a row, also at the same moment', async () => {
     await Promise.all([
@@ -128,15 +139,10 @@ describe('rights that change', () => {
   ])(
     'N3: a look that was under way when those %s changed is not kept, whoever asks while it is',
     async (_, of) => {
-      const gate = Promise.withResolvers<void>();
-      const begun = Promise.withResolvers<void>();
-      hindrances.push(async () => {
-        begun.resolve();
-        await gate.promise;
-      });
+      const { gate, begun } = hinderTheNext();
       const seen = rights.changes();
       const early = rights.accessOf(MEMBER, TEXT);
-      await begun.promise;
+      await begun;
       await leaves(MEMBER);
       rights.lookAnew(of);
       const late = rights.accessOf(MEMBER, TEXT);
@@ -151,14 +157,9 @@ describe('rights that change', () => {
   );
 
   it('a look that was under way when somebody else’s changed is kept', async () => {
-    const gate = Promise.withResolvers<void>();
-    const begun = Promise.withResolvers<void>();
-    hindrances.push(async () => {
-      begun.resolve();
-      await gate.promise;
-    });
+    const { gate, begun } = hinderTheNext();
     const early = rights.accessOf(MEMBER, TEXT);
-    await begun.promise;
+    await begun;
     rights.lookAnew({ person: ELSEWHERE });
     const late = rights.accessOf(MEMBER, TEXT);
     gate.resolve();
@@ -201,14 +202,9 @@ describe('a failure', () => {
   });
 
   it('of an old look takes nothing away from a newer one', async () => {
-    const gate = Promise.withResolvers<void>();
-    const begun = Promise.withResolvers<void>();
-    hindrances.push(async () => {
-      begun.resolve();
-      await gate.promise;
-    });
+    const { gate, begun } = hinderTheNext();
     const early = rights.accessOf(MEMBER, TEXT);
-    await begun.promise;
+    await begun;
     rights.lookAnew({ person: MEMBER });
     expect(await rights.accessOf(MEMBER, TEXT)).toBe('write');
     gate.reject(new Error('too late'));

@@ -27,6 +27,7 @@ import { loadWorld } from '../features/demo/index.ts';
 import { latestSeq, readEvents } from '../features/events/index.ts';
 import { createReadiness } from '../features/health/index.ts';
 import { createMailer, type Mailer } from '../features/outbox/index.ts';
+import { createGathering, type Gathering } from '../features/silent/index.ts';
 import { createTokenEntrance, deleteExampleTokens } from '../features/tokens/index.ts';
 import { createVersionKeeper, type VersionKeeper } from '../features/versions/index.ts';
 import { isOwnOrigin } from '../http/own-origin.ts';
@@ -113,7 +114,7 @@ async function serve(
   const bus = await busOf(config, storage, logger);
   const latestEvent = await latestSeq(storage.db);
   const parts = { config, storage, now, app, mailer, log, metrics, bus, latestEvent };
-  const { collab, entry, versions, overdue } = connect(parts);
+  const { collab, entry, versions, overdue, silent } = connect(parts);
   measureRequests(app, metrics);
   const demo = await entry.demoActive();
   if (!demo) {
@@ -128,7 +129,9 @@ async function serve(
     randomId,
     randomBytes: (size) => randomBytes(size),
     publish: (event) => collab.publish(event),
+    signal: (board, signal) => collab.signal(board, signal),
     collab,
+    silent,
     versions,
     publicAddress: () => config.publicUrl ?? addressOf(app, config),
   };
@@ -155,13 +158,14 @@ async function serve(
   await app.listen({ port: config.port, host: config.host });
   versions.start();
   overdue.start();
+  silent.start();
 
   let stopping: Promise<number> | undefined;
   async function stop(): Promise<number> {
     // Balancers hear of it while what is under way is stored; nothing new is begun.
     isStopping = true;
     app.log.info('stopping');
-    const rested = overdue.stop();
+    const rested = Promise.all([overdue.stop(), silent.stop()]);
     const { unflushed } = await collab.stop();
     const closed = app.close();
     await upgraded.end(FAREWELL);
@@ -209,6 +213,7 @@ function connect({ config, storage, now, app, mailer, log, metrics, bus, latestE
   entry: Entry;
   versions: VersionKeeper;
   overdue: OverdueProjections;
+  silent: Gathering;
 } {
   const entry = createEntry({
     config,
@@ -219,9 +224,17 @@ function connect({ config, storage, now, app, mailer, log, metrics, bus, latestE
     mailConfigured: mailer.configured,
   });
   const tokens = createTokenEntrance({ storage, now, demoActive: entry.demoActive, logger: app.log });
+  const silent = createGathering({
+    storage,
+    now,
+    collab: () => collab,
+    tell: (board, record) => collab.signal(board, { topic: 'silent', record }),
+    logger: app.log,
+  });
   const project = createProjection({
     storage,
     now,
+    carryNotes: silent.carry,
     publish: (event) => collab.publish(event),
     collab: () => collab,
   });
@@ -244,13 +257,19 @@ function connect({ config, storage, now, app, mailer, log, metrics, bus, latestE
   });
   const versions = createVersionKeeper({ storage, collab: () => collab, now, randomId, logger: app.log });
   const overdue = createOverdueProjections({ storage, project, logger: app.log });
-  return { collab, entry, versions, overdue };
+  return { collab, entry, versions, overdue, silent };
 }
 
-/** A membership decides what may be written; hiding a proposal takes its text away, showing it brings it back. */
+/**
+ * A membership decides what may be written; a board that is put away is read only; hiding a proposal takes its text away,
+ * showing it brings it back.
+ */
 function concernsRights(event: FeedEvent): ReturnType<CollabOptions['concernsRights']> {
   if (event.kind === 'member_joined' || event.kind === 'member_left') {
     return { person: event.membership.person };
+  }
+  if (event.kind === 'board_archived' || event.kind === 'board_restored') {
+    return { document: { kind: 'board', id: event.board.id } };
   }
   if (event.kind !== 'proposal_moved') return undefined;
   return { document: { kind: 'proposal', id: event.proposal.id } };

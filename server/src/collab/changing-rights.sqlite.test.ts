@@ -1,4 +1,5 @@
 import { CLOSE } from '@geflecht/contract';
+import type { BoardId } from '@geflecht/domain';
 import { describe, expect, it } from 'vitest';
 
 import type { Browser } from '../testbed/browser.ts';
@@ -45,6 +46,25 @@ describe('rights that change', () => {
     write(document.doc, 'zu spät');
     await until('the page reads', () => document.provider.authorizedScope === 'readonly', 4000);
     expect(await stage.stored()).not.toContain('zu spät');
+  });
+
+  it('a board that is put away takes nothing any more from a page that is open, and does again afterwards', async () => {
+    const { document } = await open(await stage.product.as(MEMBER), BOARD);
+    const moderator = await stage.product.as(MODERATOR);
+    const id = BOARD.replace('board:', '');
+    const { db } = stage.product.context.storage;
+    // Boards of a whole Manufaktur stay open.
+    await db
+      .updateTable('boards')
+      .set({ kind: 'treffen' })
+      .where('id', '=', id as BoardId)
+      .execute();
+    const put = async (isArchived: boolean) =>
+      (await moderator.ask(`/api/boards/${id}`, { method: 'PATCH', body: { isArchived } })).status;
+    expect(await put(true)).toBe(200);
+    await until('the page reads', () => document.provider.authorizedScope === 'readonly', 4000);
+    expect(await put(false)).toBe(200);
+    await until('the right to write', () => document.provider.authorizedScope === 'read-write', 4000);
   });
 
   it('hiding a proposal closes its text for everybody who may not see it', async () => {

@@ -1,8 +1,8 @@
+import { createRandom } from '@geflecht/testkit/random';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 
 import { quiet } from '../testbed/log-stage.ts';
-import { createRandom } from '../testbed/random.ts';
 import { type Crowd, type CrowdOptions, simulatedCrowd, type Somebody } from '../testbed/simulated-crowd.ts';
 import { createEther } from '../testbed/simulated-ether.ts';
 import { emptySqlite, migrated, NOW } from '../testbed/storage.ts';

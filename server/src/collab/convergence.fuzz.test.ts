@@ -1,8 +1,8 @@
 import type { BoardId, PersonId } from '@geflecht/domain';
+import { createRandom, type Random } from '@geflecht/testkit/random';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 
-import { createRandom, type Random } from '../testbed/random.ts';
 import { createEther } from '../testbed/simulated-ether.ts';
 import { type SimulatedNode, simulatedNode, SimulatedTab } from '../testbed/simulated-people.ts';
 import { emptySqlite, migrated, NOW } from '../testbed/storage.ts';
@@ -10,7 +10,7 @@ import { until } from '../testbed/until.ts';
 import { createDocumentLog, type DocumentLog } from './log/index.ts';
 
 const isLong = process.env['GEFLECHT_TEST_LONG'] === '1';
-const SEEDS = isLong ? 1000 : 100;
+const SEEDS = isLong ? 1000 : 40;
 const FIRST_SEED = Number(process.env['GEFLECHT_SEED'] ?? 20_270_519);
 const STEPS = 200;
 const PEOPLE = ['ada', 'bea', 'cem', 'dag'].map((name) => name as PersonId);

@@ -1,6 +1,6 @@
 import { type Duplex, duplexPair } from 'node:stream';
 
-import { type Dice, diceOf } from '@geflecht/testkit/hostile';
+import { createRandom, type Random } from '@geflecht/testkit/random';
 import { expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 
@@ -8,7 +8,7 @@ import { until } from '../testbed/until.ts';
 import { UPGRADE } from '../testbed/upgrade.ts';
 import { FrameReader } from './frame-reader.ts';
 
-const LINES = process.env['GEFLECHT_TEST_LONG'] === '1' ? 5000 : 300;
+const LINES = process.env['GEFLECHT_TEST_LONG'] === '1' ? 5000 : 150;
 const SEED = Number(process.env['GEFLECHT_FUZZ_SEED'] ?? 20_270_519);
 
 const BINARY = 0x82;
@@ -20,7 +20,7 @@ const OTHER_KINDS = [0x81, 0x02, 0x00, 0x80, 0x89, 0x8a];
 const WRONG_KINDS = [0xc2, 0xa2, 0x83, 0x8f, 0x09, CLOSE];
 
 /** One frame as a client sends it, and sometimes as it must not. */
-function frame(dice: Dice, kind: number, length: number): Buffer {
+function frame(dice: Random, kind: number, length: number): Buffer {
   const isMasked = !dice.chance(0.002);
   const mask = isMasked ? randomMask(dice) : Buffer.alloc(0);
   const head = Buffer.alloc(length < 126 ? 2 : length <= 0xff_ff ? 4 : 10);
@@ -33,11 +33,11 @@ function frame(dice: Dice, kind: number, length: number): Buffer {
   return Buffer.concat([head, mask, payload]);
 }
 
-function randomMask(dice: Dice): Buffer {
+function randomMask(dice: Random): Buffer {
   return Buffer.from([dice.below(256), dice.below(256), dice.below(256), dice.below(256)]);
 }
 
-function conversation(dice: Dice): Buffer {
+function conversation(dice: Random): Buffer {
   const kinds = [...PLAIN_KINDS, ...PLAIN_KINDS, ...OTHER_KINDS, ...(dice.chance(0.3) ? WRONG_KINDS : [])];
   const frames: Buffer[] = [];
   const count = 1 + dice.below(40);
@@ -57,7 +57,7 @@ function conversation(dice: Dice): Buffer {
 }
 
 /** Where the line breaks the bytes apart: nowhere, anywhere, or after every single byte. */
-function torn(dice: Dice, bytes: Buffer): Buffer[] {
+function torn(dice: Random, bytes: Buffer): Buffer[] {
   const most = dice.pick(bytes.length > 4000 ? [bytes.length, 2000] : [bytes.length, 100, 7, 1]);
   const chunks: Buffer[] = [];
   for (let at = 0; at < bytes.length;) {
@@ -109,7 +109,7 @@ it(
     let messages = 0;
     let ended = 0;
     for (let nr = 0; nr < LINES; nr += 1) {
-      const dice = diceOf(SEED + nr);
+      const dice = createRandom(SEED + nr);
       const chunks = torn(dice, conversation(dice));
       const copies = chunks.map((chunk) => Buffer.from(chunk));
       const [alone, shortened] = [await tell(chunks, byLibrary), await tell(copies, byReader)];
@@ -123,7 +123,7 @@ it(
 );
 
 it('whole binary frames do not go through the library', async () => {
-  const dice = diceOf(SEED);
+  const dice = createRandom(SEED);
   const chunks = [10, 125, 126, 300, 0].map((length) => frame(dice, BINARY, length));
   const passed: number[] = [];
   const heard = await tell([Buffer.concat(chunks), frame(dice, 0x89, 3)], (socket, stream, hear) => {
@@ -140,7 +140,7 @@ it('whole binary frames do not go through the library', async () => {
 });
 
 it('F2: tells of everything that came, whatever it was, and of what is not whole', async () => {
-  const dice = diceOf(SEED);
+  const dice = createRandom(SEED);
   const whole = frame(dice, BINARY, 50);
   const ping = frame(dice, 0x89, 3);
   const long = frame(dice, BINARY, 70_000);
@@ -174,7 +174,7 @@ it.each([
   ['parts of a message', 0x00, 1],
   ['answers to no question', 0x8a, 0],
 ])('F2: %s after the server has closed are not read for long', async (_, kind, length) => {
-  const dice = diceOf(SEED);
+  const dice = createRandom(SEED);
   const chunk = Buffer.concat(Array.from({ length: 20 }, () => frame(dice, kind, length)));
   let read = 0;
   let line: Duplex | undefined;
@@ -192,7 +192,7 @@ it.each([
 });
 
 it('a listener that ends the socket hears as much as with the library alone', async () => {
-  const dice = diceOf(SEED);
+  const dice = createRandom(SEED);
   const frames = [frame(dice, BINARY, 5), frame(dice, BINARY, 6)];
   const ending =
     (listen: Listen): Listen =>

@@ -1,12 +1,27 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-import { type FeedEvent, type HubMessage, type HubRequest, SOCKET_PATH } from '@geflecht/contract';
-import { accepted, type DocumentAddress, documentName, type PersonId, refused } from '@geflecht/domain';
+import {
+  type BoardSignal,
+  type FeedEvent,
+  type HubMessage,
+  type HubRequest,
+  SOCKET_PATH,
+} from '@geflecht/contract';
+import {
+  accepted,
+  type BoardId,
+  type DocumentAddress,
+  documentName,
+  notesParts,
+  type PersonId,
+  refused,
+} from '@geflecht/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import type * as Y from 'yjs';
 
 import { checkAccess } from './access-check.ts';
+import { createBoardSignals } from './board-signals.ts';
 import type { Bus } from './bus/index.ts';
 import { createCatchUp } from './catch-up.ts';
 import type { Channel } from './channel.ts';
@@ -29,6 +44,7 @@ import { createSockets, type Ended, type SocketOwner } from './sockets.ts';
 export { type Bus, createRedisBus, createSilentBus } from './bus/index.ts';
 export { createDocumentLog, type DocumentLog, insertUpdates } from './log/index.ts';
 export type { CollabObserver } from './observer.ts';
+export { listWriters } from './log/writers.ts';
 export { listDocumentSeqs, readDocumentHead, readDocumentSeqs } from './log/heads.ts';
 export type { Rights } from './rights.ts';
 export type { Truth } from './nodes/index.ts';
@@ -37,12 +53,13 @@ export type { Project } from './projection-queue.ts';
 export {
   beginProjection,
   endAllProjections,
+  endProjections,
   endProjection,
   listUnprojected,
   readProjection,
 } from './projections.ts';
 export { boardContent, proposalContent, type ProposalContent, wordsOf } from './content.ts';
-export { seededBoard, seededProposal } from './seed.ts';
+export { copiedBoard, seededBoard, seededProposal } from './seed.ts';
 export { captureState, differenceTo, type DocumentState, restoreState } from './versioning/index.ts';
 
 /** How much is going on, for the operators. */
@@ -65,6 +82,8 @@ export interface Collab {
   write(address: DocumentAddress, origin: string, writer: (document: Y.Doc) => void): Promise<void>;
   /** Tells every browser on every node what happened; to be called after the commit. */
   publish(event: FeedEvent): void;
+  /** Tells those who have a board open what changed about it; to be called after the commit. Nothing is stored. */
+  signal(board: BoardId, signal: BoardSignal): void;
   /** Closes the sockets of one session, or of every session of one person, on every node. */
   endSession(of: Ended): void;
   /** How many people are in each Manufaktur right now, on all nodes, by slug; those with nobody are absent. */
@@ -188,6 +207,8 @@ export function createCollab(options: CollabOptions): Collab {
     failed,
   });
 
+  const signals = createBoardSignals({ bus, hub, peers: () => peers.values(), failed });
+
   /** What it showed is gone at once, however long the socket takes to close. */
   function endSession(of: Ended): void {
     for (const { socket, open } of peers.values()) {
@@ -218,6 +239,8 @@ export function createCollab(options: CollabOptions): Collab {
     await checkAccess(check, (peer, address) => {
       if ('person' in of) return peer.socket.person === of.person;
       if ('people' in of) return of.people.has(peer.socket.person);
+      if (address?.kind === 'notes' && of.document.kind === 'board')
+        return notesParts(address.id).board === of.document.id;
       return address?.kind === of.document.kind && address.id === of.document.id;
     });
   }
@@ -317,6 +340,8 @@ export function createCollab(options: CollabOptions): Collab {
 
     publish: (event) => nodes.publish(event),
 
+    signal: (board, signal) => signals.tell(board, signal),
+
     endSession(of) {
       endSession(of);
       nodes.ended(of);
@@ -337,6 +362,7 @@ export function createCollab(options: CollabOptions): Collab {
     async stop() {
       gate.shut();
       roster.stop();
+      signals.stop();
       for (const timer of rechecks) clearTimeout(timer);
       stopWatching();
       rooms.flush();

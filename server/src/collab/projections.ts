@@ -58,6 +58,20 @@ export async function endAllProjections(db: Db): Promise<void> {
     .execute();
 }
 
+/** What the log holds of these documents now was written into SQL with it. */
+export async function endProjections(db: Db, documents: readonly string[]): Promise<void> {
+  await db
+    .insertInto('document_projections')
+    .columns(['document', 'begun', 'seq'])
+    .expression((from) =>
+      from
+        .selectFrom('document_heads')
+        .select(['document', 'seq as begun', 'seq'])
+        .where('document', 'in', documents),
+    )
+    .execute();
+}
+
 /** The documents that SQL is behind of: changed a moment ago, or left by a process that was killed. */
 export async function listUnprojected(db: Db): Promise<readonly Unprojected[]> {
   const rows = await db

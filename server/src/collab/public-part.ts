@@ -11,6 +11,7 @@ export function publicPart(message: HubMessage): HubMessage | undefined {
     case 'resumed':
       return { ...message, events: [], complete: true };
     case 'event':
+    case 'signal':
       return undefined;
     case 'storage':
     case 'session_ended':

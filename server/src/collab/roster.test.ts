@@ -1,8 +1,8 @@
 import type { HubMessage, Place, RosterEntry } from '@geflecht/contract';
 import type { ManufakturSlug, PersonId } from '@geflecht/domain';
+import { createRandom } from '@geflecht/testkit/random';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { createRandom } from '../testbed/random.ts';
 import { createRoster, type NodePeople, type Roster } from './roster.ts';
 
 const ADA = 'ada' as PersonId;

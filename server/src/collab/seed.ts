@@ -10,6 +10,7 @@ import {
 import * as Y from 'yjs';
 
 import { boardContent, proposalContent, type ProposalContent } from './content.ts';
+import { type DocumentState, restoreState } from './versioning/index.ts';
 
 /** The first words of a proposal: paragraphs per section, one line per S.M.A.R.T. field. */
 export interface ProposalWords {
@@ -37,6 +38,11 @@ export function seededProposal(words: ProposalWords): Seeded<ProposalContent> {
 
 export function seededBoard(items: readonly SeedItem[]): Seeded<readonly ItemText[]> {
   return seeded(boardContent, (document) => seedBoard(document, items));
+}
+
+/** A board that holds what another one held at one moment, and nothing of how it came about. */
+export function copiedBoard({ state }: DocumentState): Seeded<readonly ItemText[]> {
+  return seeded(boardContent, (document) => restoreState(document, 'board', state));
 }
 
 function seeded<Content>(

@@ -1,8 +1,8 @@
+import { createRandom } from '@geflecht/testkit/random';
 import { freePort } from '@geflecht/testkit/services';
 import { describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 
-import { createRandom } from '../testbed/random.ts';
 import { frames, presenceOf } from '../testbed/raw-socket.ts';
 import { until } from '../testbed/until.ts';
 import {

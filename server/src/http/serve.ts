@@ -30,6 +30,11 @@ interface Asked<Params extends Schema, Query extends Schema, Body extends Schema
 
 const nothing = v.strictObject({});
 
+/** Who asks, or `undefined` without a session; for routes that answer in their own way. */
+export function signedIn({ actor, session }: FastifyRequest): SignedIn | undefined {
+  return actor.person === null || session === null ? undefined : { ...actor, person: actor.person };
+}
+
 /**
  * Adds a route of the contract for signed-in people. Each part of the request is read by its schema before the
  * handler sees it; a part without a schema must be empty. Nobody learns from an address what exists before signing in.

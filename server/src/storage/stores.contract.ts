@@ -7,6 +7,7 @@ import { manufakturenContract } from '../features/manufakturen/manufakturen.cont
 import { peopleContract } from '../features/people/people.contract.ts';
 import { proposalsContract } from '../features/proposals/proposals.contract.ts';
 import { searchContract } from '../features/search/search.contract.ts';
+import { templatesContract } from '../features/templates/templates.contract.ts';
 import { tokensContract } from '../features/tokens/tokens.contract.ts';
 import { versionsContract } from '../features/versions/versions.contract.ts';
 import { exampleRecordsContract } from './example-records.contract.ts';
@@ -38,6 +39,9 @@ export function storeContracts(empty: () => Promise<Storage>, fresh: () => Promi
   });
   describe('search', () => {
     searchContract(fresh);
+  });
+  describe('templates', () => {
+    templatesContract(fresh);
   });
   describe('access tokens', () => {
     tokensContract(fresh);

@@ -1,5 +1,6 @@
 import type { Problem, SessionView } from '@geflecht/contract';
 import { DOCUMENT_SCHEMA, handshakeToken, SOCKET_PATH } from '@geflecht/contract';
+import { parseDocumentName } from '@geflecht/domain';
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -39,7 +40,7 @@ export class Browser {
       },
       ...(asked.body === undefined
         ? {}
-        : { body: typeof asked.body === 'string' ? asked.body : JSON.stringify(asked.body) }),
+        : { body: isRaw(asked.body) ? asked.body : JSON.stringify(asked.body) }),
     });
     this.keepCookie(response.headers);
     const text = await response.text();
@@ -104,6 +105,10 @@ export class Browser {
   }
 }
 
+function isRaw(body: unknown): body is string | Uint8Array<ArrayBuffer> {
+  return typeof body === 'string' || body instanceof Uint8Array;
+}
+
 /** One tab's socket with what came over it. */
 export class Tab {
   readonly socket: HocuspocusProviderWebsocket;
@@ -129,7 +134,8 @@ export class Tab {
       name,
       document: doc,
       websocketProvider: this.socket,
-      token: handshakeToken(DOCUMENT_SCHEMA.board),
+      // Each kind of document has a version of its own.
+      token: handshakeToken(DOCUMENT_SCHEMA[parseDocumentName(name)?.kind ?? 'board']),
       onStateless: ({ payload }) => opened.messages.push(JSON.parse(payload)),
       onAuthenticationFailed: ({ reason }) => {
         opened.refusedWith = reason;

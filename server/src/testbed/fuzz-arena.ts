@@ -1,5 +1,5 @@
 import type { DocumentAddress, PersonId } from '@geflecht/domain';
-import type { Dice } from '@geflecht/testkit/hostile';
+import type { Random } from '@geflecht/testkit/random';
 import * as Y from 'yjs';
 
 import { boardContent, proposalContent } from '../collab/content.ts';
@@ -28,7 +28,7 @@ export class UnsoundUndo extends Error {}
 export class Arena {
   readonly kind: DocumentAddress['kind'];
   readonly doc = new Y.Doc();
-  readonly #dice: Dice;
+  readonly #dice: Random;
   readonly #leases = new Map<number, PersonId>();
   /** What came of each update, in order: what is stored and what others hear. */
   readonly #log: Uint8Array[] = [];
@@ -36,7 +36,7 @@ export class Arena {
   /** An update of each honest hand, for Eve to spoil. */
   readonly #overheard: Uint8Array[] = [];
 
-  constructor(kind: DocumentAddress['kind'], dice: Dice) {
+  constructor(kind: DocumentAddress['kind'], dice: Random) {
     this.kind = kind;
     this.#dice = dice;
     this.doc.on('update', (update: Uint8Array) => this.#log.push(update));

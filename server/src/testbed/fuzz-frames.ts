@@ -1,4 +1,5 @@
-import { type Dice, hostileState, type Surroundings } from '@geflecht/testkit/hostile';
+import { hostileState, type Surroundings } from '@geflecht/testkit/hostile';
+import type { Random } from '@geflecht/testkit/random';
 import { createEncoder, toUint8Array, writeUint8Array, writeVarString, writeVarUint } from 'lib0/encoding';
 import * as Y from 'yjs';
 
@@ -25,7 +26,7 @@ export interface Quarry {
 }
 
 /** An update that is wrong in one to three ways, or right and wrong in what it means. */
-export function hostileUpdate(dice: Dice, quarry: Quarry): Uint8Array {
+export function hostileUpdate(dice: Random, quarry: Quarry): Uint8Array {
   const ids = idsOf(dice, quarry);
   const model = dice.chance(0.55) ? forged(dice, quarry, ids) : readModel(quarry.honest);
   if (dice.chance(0.6)) {
@@ -37,12 +38,12 @@ export function hostileUpdate(dice: Dice, quarry: Quarry): Uint8Array {
 }
 
 /** A whole frame of the wire, addressed to a document, of any type, true to its type or not. */
-export function hostileFrame(dice: Dice, name: string, quarry: Quarry, around: Surroundings): Uint8Array {
+export function hostileFrame(dice: Random, name: string, quarry: Quarry, around: Surroundings): Uint8Array {
   const frame = wireFrame(dice, dice.chance(0.95) ? name : dice.pick(NAMES), quarry, around);
   return dice.chance(0.1) ? mangled(dice, frame) : frame;
 }
 
-function wireFrame(dice: Dice, name: string, quarry: Quarry, around: Surroundings): Uint8Array {
+function wireFrame(dice: Random, name: string, quarry: Quarry, around: Surroundings): Uint8Array {
   const kind = dice.below(20);
   if (kind < 8) return frames.update(name, hostileUpdate(dice, quarry));
   if (kind < 10) return frames.step2(name, hostileUpdate(dice, quarry));
@@ -55,7 +56,7 @@ function wireFrame(dice: Dice, name: string, quarry: Quarry, around: Surrounding
 }
 
 /** An awareness frame with a few states, its head not always true. */
-export function hostilePresence(dice: Dice, around: Surroundings): Uint8Array {
+export function hostilePresence(dice: Random, around: Surroundings): Uint8Array {
   const count = dice.chance(0.03) ? dice.below(3000) : dice.below(4);
   const encoder = createEncoder();
   writeVarUint(encoder, dice.chance(0.05) ? dice.pick(NUMBERS) : count);
@@ -102,7 +103,7 @@ function withNumbers(name: string, numbers: readonly number[]): Uint8Array {
 }
 
 /** Bytes changed, cut off, put in or doubled. */
-function mangled(dice: Dice, bytes: Uint8Array): Uint8Array {
+function mangled(dice: Random, bytes: Uint8Array): Uint8Array {
   const changed = Uint8Array.from(bytes);
   const at = dice.below(Math.max(1, bytes.length));
   switch (dice.below(5)) {
@@ -126,7 +127,7 @@ function mangled(dice: Dice, bytes: Uint8Array): Uint8Array {
   }
 }
 
-function idsOf(dice: Dice, { doc, own }: Quarry): Ids {
+function idsOf(dice: Random, { doc, own }: Quarry): Ids {
   const states = [...Y.decodeStateVector(Y.encodeStateVector(doc))];
   return {
     own,
@@ -153,7 +154,7 @@ function idsOf(dice: Dice, { doc, own }: Quarry): Ids {
 }
 
 /** Own words with an own id and a whole row, so that nothing but their meaning is wrong. */
-function forged(dice: Dice, { doc }: Quarry, ids: Ids): UpdateModel {
+function forged(dice: Random, { doc }: Quarry, ids: Ids): UpdateModel {
   const row: ModelRow = { client: ids.own, clock: ids.next, structs: [] };
   let clock = ids.next;
   const isSly = dice.chance(0.7);
@@ -171,7 +172,7 @@ function forged(dice: Dice, { doc }: Quarry, ids: Ids): UpdateModel {
 }
 
 /** The first struct begins in what is known. */
-function overlap(row: ModelRow, dice: Dice, doc: Y.Doc): void {
+function overlap(row: ModelRow, dice: Random, doc: Y.Doc): void {
   const back = 1 + dice.below(Math.min(4, row.clock));
   const [first] = row.structs;
   if (first === undefined) return;
@@ -189,14 +190,14 @@ function overlap(row: ModelRow, dice: Dice, doc: Y.Doc): void {
   }
 }
 
-type Change = (model: UpdateModel, dice: Dice, ids: Ids) => void;
+type Change = (model: UpdateModel, dice: Random, ids: Ids) => void;
 
-function row(model: UpdateModel, dice: Dice): ModelRow | undefined {
+function row(model: UpdateModel, dice: Random): ModelRow | undefined {
   return model.rows.length === 0 ? undefined : dice.pick(model.rows);
 }
 
 function onItem(
-  change: (item: Extract<ModelStruct, { kind: 'item' }>, dice: Dice, ids: Ids) => void,
+  change: (item: Extract<ModelStruct, { kind: 'item' }>, dice: Random, ids: Ids) => void,
 ): Change {
   return (model, dice, ids) => {
     const structs = row(model, dice)?.structs ?? [];
@@ -205,7 +206,7 @@ function onItem(
   };
 }
 
-function onRow(change: (row: ModelRow, dice: Dice, ids: Ids, model: UpdateModel) => void): Change {
+function onRow(change: (row: ModelRow, dice: Random, ids: Ids, model: UpdateModel) => void): Change {
   return (model, dice, ids) => {
     const changed = row(model, dice);
     if (changed !== undefined) change(changed, dice, ids, model);

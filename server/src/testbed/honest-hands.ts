@@ -1,6 +1,6 @@
 import { ITEM_COLORS, type ItemId, openBoard } from '@geflecht/board-schema';
 import { PROPOSAL_FRAGMENTS } from '@geflecht/domain';
-import type { Dice } from '@geflecht/testkit/hostile';
+import type { Random } from '@geflecht/testkit/random';
 import * as Y from 'yjs';
 
 /** Somebody at a document of their own, changing it as a page does: one or a few updates each time. */
@@ -11,12 +11,12 @@ export interface Hands {
 
 const WORDS = ['Grüne', 'Höfe', 'am', 'Fluss', 'für', 'alle', '🌳', 'Wasser', 'und', 'Schatten', '…'];
 
-function words(dice: Dice): string {
+function words(dice: Random): string {
   return Array.from({ length: 1 + dice.below(4) }, () => dice.pick(WORDS)).join(' ');
 }
 
 /** Works on a board through its own accessors. */
-export function boardHands(doc: Y.Doc, dice: Dice): Hands {
+export function boardHands(doc: Y.Doc, dice: Random): Hands {
   const name = `p${doc.clientID}`;
   let made = 0;
   const board = openBoard(doc, { newId: () => `${name}n${made++}` as ItemId });
@@ -49,7 +49,7 @@ export function boardHands(doc: Y.Doc, dice: Dice): Hands {
 }
 
 /** Works on a proposal as an editor's binding does: blocks, words with marks, attributes, undo. */
-export function proposalHands(doc: Y.Doc, dice: Dice): Hands {
+export function proposalHands(doc: Y.Doc, dice: Random): Hands {
   const fields = PROPOSAL_FRAGMENTS.slice(0, 3);
   const origin = {};
   const undo = new Y.UndoManager(
@@ -135,7 +135,7 @@ function textsIn(node: Y.XmlFragment): Y.XmlText[] {
 }
 
 /** The return key: what stands behind the caret moves into a block of its own. */
-function splitBlock(text: Y.XmlText, dice: Dice): void {
+function splitBlock(text: Y.XmlText, dice: Random): void {
   const element = text.parent;
   const around = element?.parent;
   if (!(element instanceof Y.XmlElement) || !(around instanceof Y.XmlFragment)) return;

@@ -1,5 +1,5 @@
 import type { DocumentAddress, PersonId } from '@geflecht/domain';
-import type { Dice } from '@geflecht/testkit/hostile';
+import type { Random } from '@geflecht/testkit/random';
 import * as Y from 'yjs';
 
 import { judgeUpdate } from '../collab/guard/index.ts';
@@ -37,7 +37,7 @@ const NETWORK = Symbol('network');
  */
 export class HonestWorld {
   readonly #kind: DocumentAddress['kind'];
-  readonly #dice: Dice;
+  readonly #dice: Random;
   readonly #devices: Device[];
   readonly #leases = new Map<number, PersonId>();
   #server = new Y.Doc();
@@ -45,7 +45,7 @@ export class HonestWorld {
   /** Messages judged, those that told of something still missing, and those of which Yjs would fall apart. */
   readonly counts = { judged: 0, gaps: 0, sessions: 0, unsound: 0 };
 
-  constructor(kind: DocumentAddress['kind'], dice: Dice) {
+  constructor(kind: DocumentAddress['kind'], dice: Random) {
     this.#kind = kind;
     this.#dice = dice;
     this.#watch();

@@ -1,4 +1,4 @@
-import type { Dice } from '@geflecht/testkit/hostile';
+import type { Random } from '@geflecht/testkit/random';
 
 import type { ModelContent, ModelId, ModelStruct } from './update-model.ts';
 
@@ -16,7 +16,7 @@ export interface Ids {
 }
 
 /** An item anywhere, with anything in it; most of them would pass a careless look. */
-export function hostileItem(dice: Dice, ids: Ids, clock: number): ModelStruct {
+export function hostileItem(dice: Random, ids: Ids, clock: number): ModelStruct {
   if (dice.chance(0.05)) return { kind: 'gone', length: 1 + dice.below(4) };
   const [origin, rightOrigin] = neighbours(dice, ids, clock);
   return {
@@ -29,7 +29,7 @@ export function hostileItem(dice: Dice, ids: Ids, clock: number): ModelStruct {
   };
 }
 
-function neighbours(dice: Dice, ids: Ids, clock: number): [ModelId | null, ModelId | null] {
+function neighbours(dice: Random, ids: Ids, clock: number): [ModelId | null, ModelId | null] {
   const kind = dice.below(10);
   if (kind < 3) return [null, null];
   if (kind < 6) return ids.twin();
@@ -39,7 +39,7 @@ function neighbours(dice: Dice, ids: Ids, clock: number): [ModelId | null, Model
 }
 
 /** Mostly what editors write, in the wrong place; sometimes what nobody does. */
-export function hostileContent(dice: Dice): ModelContent {
+export function hostileContent(dice: Random): ModelContent {
   switch (dice.below(13)) {
     case 0:
       return { ref: 1, length: dice.below(4) };
@@ -74,7 +74,7 @@ export function hostileContent(dice: Dice): ModelContent {
   }
 }
 
-function values(dice: Dice): unknown[] {
+function values(dice: Random): unknown[] {
   const pool = [
     1,
     99,
@@ -93,7 +93,7 @@ function values(dice: Dice): unknown[] {
 }
 
 /** One value as lib0 writes it, by hand: lists in lists, a key that is a prototype, numbers without an end. */
-function hostileValue(dice: Dice): Uint8Array {
+function hostileValue(dice: Random): Uint8Array {
   const list = (depth: number): number[] => [1, ...Array.from({ length: depth }, () => [117, 1]).flat(), 126];
   const proto = [...new TextEncoder().encode('__proto__')];
   return Uint8Array.from(

@@ -1,4 +1,4 @@
-import type { Dice } from '@geflecht/testkit/hostile';
+import type { Random } from '@geflecht/testkit/random';
 import * as Y from 'yjs';
 
 import type { ModelContent, ModelId, ModelStruct } from './update-model.ts';
@@ -14,7 +14,7 @@ export function itemAt(doc: Y.Doc, { client, clock }: ModelId): Y.Item | undefin
  * An item such as might lie there, though nobody honest would have put it so: between two that are in one list, but not
  * side by side; behind a value of a key that was overwritten long ago; below a type, first or only.
  */
-export function plausibleItem(dice: Dice, doc: Y.Doc, at: ModelId): ModelStruct | undefined {
+export function plausibleItem(dice: Random, doc: Y.Doc, at: ModelId): ModelStruct | undefined {
   const item = itemAt(doc, at);
   if (item === undefined) return undefined;
   if (item.content instanceof Y.ContentType && !item.deleted && dice.chance(0.4)) return below(dice, item);
@@ -39,7 +39,7 @@ export function plausibleItem(dice: Dice, doc: Y.Doc, at: ModelId): ModelStruct 
 }
 
 /** The next one, or one further on, or none. */
-function rightOf(dice: Dice, item: Y.Item, origin: ModelId, end: number): ModelId | null {
+function rightOf(dice: Random, item: Y.Item, origin: ModelId, end: number): ModelId | null {
   if (dice.chance(0.1)) return null;
   if (origin.clock < end && dice.chance(0.7)) return { client: origin.client, clock: origin.clock + 1 };
   let right = item.right;
@@ -53,7 +53,7 @@ function rightOf(dice: Dice, item: Y.Item, origin: ModelId, end: number): ModelI
 }
 
 /** Something of the kind of what lies there already. */
-function like(dice: Dice, { content }: Y.Item): ModelContent {
+function like(dice: Random, { content }: Y.Item): ModelContent {
   if (dice.chance(0.1)) return { ref: 1, length: 1 + dice.below(3) };
   if (content instanceof Y.ContentFormat)
     return { ref: 6, key: content.key, values: [dice.pick([{}, null])] };
@@ -67,7 +67,7 @@ function like(dice: Dice, { content }: Y.Item): ModelContent {
   return { ref: 4, text: dice.pick(['x', 'abc', 'eve']) };
 }
 
-function below(dice: Dice, item: Y.Item): ModelStruct {
+function below(dice: Random, item: Y.Item): ModelStruct {
   const { type } = item.content as unknown as { type: unknown };
   const isKey = type instanceof Y.Map || (type instanceof Y.XmlElement && dice.chance(0.3));
   const sub = isKey ? dice.pick(['place', 'kind', 'text', 'level']) : null;
@@ -76,7 +76,7 @@ function below(dice: Dice, item: Y.Item): ModelStruct {
   return { kind: 'item', origin: null, rightOrigin: null, parent: { client, clock }, sub, content };
 }
 
-function contentBelow(dice: Dice, type: unknown, isKey: boolean): ModelContent {
+function contentBelow(dice: Random, type: unknown, isKey: boolean): ModelContent {
   if (isKey) return { ref: 8, values: [dice.pick([3, 'note', { x: 1, y: 2, w: 3, h: 4, order: 'a' }])] };
   if (type instanceof Y.XmlElement)
     return dice.chance(0.5)

@@ -34,8 +34,9 @@ export function createPrograms(): Programs {
   const running = new Set<ChildProcess>();
 
   function run(environment: Readonly<Record<string, string>>): Program {
+    const { PATH, NODE_COMPILE_CACHE } = process.env;
     const child = spawn(process.execPath, [MAIN], {
-      env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', GEFLECHT_DATA: dataDir, ...environment },
+      env: { PATH, NODE_COMPILE_CACHE, LOG_LEVEL: 'warn', GEFLECHT_DATA: dataDir, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running.add(child);

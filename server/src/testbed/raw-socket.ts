@@ -1,4 +1,5 @@
 import { DOCUMENT_SCHEMA, handshakeToken, SOCKET_PATH } from '@geflecht/contract';
+import { parseDocumentName } from '@geflecht/domain';
 import {
   createEncoder,
   type Encoder,
@@ -59,7 +60,10 @@ function sync(step: number) {
 
 /** The frames of Hocuspocus, as the provider writes them. */
 export const frames = {
-  auth: (name: string, token = handshakeToken(DOCUMENT_SCHEMA.board)): Uint8Array =>
+  auth: (
+    name: string,
+    token = handshakeToken(DOCUMENT_SCHEMA[parseDocumentName(name)?.kind ?? 'board']),
+  ): Uint8Array =>
     frame(name, (encoder) => {
       writeVarUint(encoder, 2);
       writeVarUint(encoder, 0);

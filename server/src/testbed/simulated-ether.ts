@@ -1,5 +1,6 @@
+import type { Random } from '@geflecht/testkit/random';
+
 import type { Bus, BusState } from '../collab/bus/index.ts';
-import type { Random } from './random.ts';
 
 /** What carries the calls of several nodes in one process: late, in any order of nodes, and sometimes not at all. */
 export interface Ether {

@@ -1,9 +1,9 @@
-import { diceOf } from '@geflecht/testkit/hostile';
+import { createRandom } from '@geflecht/testkit/random';
 import { expect, it } from 'vitest';
 
 import { HonestWorld } from '../../testbed/honest-world.ts';
 
-const HISTORIES = process.env['GEFLECHT_TEST_LONG'] === '1' ? 2000 : 40;
+const HISTORIES = process.env['GEFLECHT_TEST_LONG'] === '1' ? 2000 : 20;
 const SEED = Number(process.env['GEFLECHT_FUZZ_SEED'] ?? 20_270_519);
 const STEPS = 400;
 
@@ -13,7 +13,7 @@ it.each(['board', 'proposal'] as const)(
   (kind) => {
     const total = { judged: 0, gaps: 0, sessions: 0, unsound: 0 };
     for (let seed = SEED; seed < SEED + HISTORIES; seed += 1) {
-      const world = new HonestWorld(kind, diceOf(seed));
+      const world = new HonestWorld(kind, createRandom(seed));
       try {
         for (let step = 0; step < STEPS; step += 1) world.step();
         world.settle();

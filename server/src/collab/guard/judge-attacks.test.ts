@@ -1,3 +1,4 @@
+import { BOARD_SCHEMA_VERSION } from '@geflecht/board-schema';
 import type { PersonId } from '@geflecht/domain';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -174,8 +175,9 @@ describe('a board', () => {
   const meta = (value: unknown) => row([item({ parent: 'meta', sub: 'schema', content: any(value) })]);
 
   it('is of this version or an earlier one', () => {
-    expect(verdictOf(meta(1), nothing, 'board')).toBe('fine');
-    for (const value of [2, 999, 1.5, '1', null])
+    for (let version = 1; version <= BOARD_SCHEMA_VERSION; version += 1)
+      expect(verdictOf(meta(version), nothing, 'board')).toBe('fine');
+    for (const value of [0, BOARD_SCHEMA_VERSION + 1, 999, 1.5, '1', null])
       expect(verdictOf(meta(value), nothing, 'board')).toBe('bad_shape');
     const known = docOf(row([item({ parent: 'meta', sub: 'schema', content: any(1) })], 0, 1));
     const next = row([item({ origin: { client: 1, clock: 0 }, content: any(7) })]);
@@ -190,9 +192,19 @@ describe('a board', () => {
     expect(verdictOf(row([item({ parent: '__proto__' })]), nothing, 'board')).toBe('bad_shape');
   });
 
-  it('holds plain words', () => {
-    const format = item({ parent: 't', content: { ref: 6, key: 'bold', values: [true] } });
-    expect(verdictOf(row([format]), nothing, 'board')).toBe('bad_shape');
+  it('holds words with marks of its own, and marks nowhere else', () => {
+    const format = (key: string, parent: string | { client: number; clock: number } = 't'): ModelStruct =>
+      item({ parent, content: { ref: 6, key, values: [true] } });
+    expect(verdictOf(row([format('bold')]), nothing, 'board')).toBe('bad_shape');
+    const note = (key: string): UpdateModel =>
+      row([
+        item({ parent: 'items', sub: 'a', content: type(1) }),
+        item({ parent: own(0), sub: 'text', content: type(2) }),
+        format(key, own(1)),
+      ]);
+    expect(verdictOf(note('bold'), nothing, 'board')).toBe('fine');
+    expect(verdictOf(note('link'), nothing, 'board')).toBe('bad_shape');
+    expect(verdictOf(note('__proto__'), nothing, 'board')).toBe('bad_shape');
   });
 
   it('holds one value a key, unless they come deleted', () => {

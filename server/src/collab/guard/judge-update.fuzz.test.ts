@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-import { diceOf } from '@geflecht/testkit/hostile';
+import { createRandom } from '@geflecht/testkit/random';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 
 import { Arena, UnsoundUndo } from '../../testbed/fuzz-arena.ts';
 
 const REPORTS = join(import.meta.dirname, '../../../../.reports/fuzz');
-const FRAMES = process.env['GEFLECHT_TEST_LONG'] === '1' ? 100_000 : 3000;
+const FRAMES = process.env['GEFLECHT_TEST_LONG'] === '1' ? 100_000 : 1500;
 const SEED = Number(process.env['GEFLECHT_FUZZ_SEED'] ?? 20_270_519);
 /** Frames against one document, before it grows so large that looking at all of it takes long. */
 const FRAMES_OF_A_DOCUMENT = 100;
@@ -36,7 +36,7 @@ function bytesInUse(): number {
 
 /** One document from its first word on. @throws when a frame did harm, or people do not hold the same in the end */
 function playRound(kind: 'board' | 'proposal', seed: number, count: (word: string) => void): void {
-  const arena = new Arena(kind, diceOf(seed));
+  const arena = new Arena(kind, createRandom(seed));
   for (let nr = 0; nr < FRAMES_OF_A_DOCUMENT; nr += 1) {
     arena.work();
     const before = Y.encodeStateAsUpdate(arena.doc);
@@ -74,7 +74,7 @@ it.each(['board', 'proposal'] as const)(
     }
     // Each document is gone when its round is over.
     expect(bytesInUse() - early).toBeLessThan(20 * 1024 * 1024);
-    // Dice that never hit anything would prove nothing.
+    // Random that never hit anything would prove nothing.
     for (const word of ['fine', 'gap', 'empty', 'undecodable', 'bad_shape', 'bad_length', 'foreign_client'])
       expect(counts.get(word) ?? 0, `${word} of ${JSON.stringify([...counts])}`).toBeGreaterThan(
         FRAMES / 1000,

@@ -1,4 +1,4 @@
-import { BOARD_LIMITS, type BoardPresence } from '@geflecht/board-schema';
+import { BOARD_LIMITS, type BoardPresence, STAMPS } from '@geflecht/board-schema';
 
 type Unknown = Record<string, unknown>;
 
@@ -44,15 +44,18 @@ function hasOnly(value: Unknown, keys: readonly string[]): boolean {
   return true;
 }
 
-const POINTER = ['cursor', 'selection', 'editing', 'drag'];
+const POINTER = ['cursor', 'selection', 'editing', 'laser', 'view', 'reaction', 'drag'];
 
 function isPointer(value: unknown): value is Partial<BoardPresence> {
   if (!isRecord(value) || !hasOnly(value, POINTER)) return false;
-  const { cursor, selection, editing, drag } = value;
+  const { cursor, selection, editing, laser, view, reaction, drag } = value;
   return (
     (!isGiven(cursor) || isPoint(cursor)) &&
     (selection === undefined || areItemIds(selection)) &&
     (!isGiven(editing) || isItemId(editing)) &&
+    (!isGiven(laser) || isPoint(laser)) &&
+    (!isGiven(view) || isBox(view)) &&
+    (!isGiven(reaction) || isReaction(reaction)) &&
     (!isGiven(drag) || isDrag(drag))
   );
 }
@@ -61,6 +64,21 @@ const POINT = ['x', 'y'];
 
 function isPoint(value: unknown): boolean {
   return isRecord(value) && hasOnly(value, POINT) && isFiniteNumber(value['x']) && isFiniteNumber(value['y']);
+}
+
+const REACTION = ['stamp', 'nr'];
+const MOST_REACTIONS = 1_000_000;
+
+function isReaction(value: unknown): boolean {
+  if (!isRecord(value) || !hasOnly(value, REACTION)) return false;
+  const { stamp, nr } = value;
+  return (
+    STAMPS.some((known) => known === stamp) &&
+    isFiniteNumber(nr) &&
+    Number.isInteger(nr) &&
+    nr >= 0 &&
+    nr <= MOST_REACTIONS
+  );
 }
 
 const MOVE = ['kind', 'ids', 'dx', 'dy'];

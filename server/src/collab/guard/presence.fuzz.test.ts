@@ -1,5 +1,6 @@
 import type { PersonId } from '@geflecht/domain';
-import { type Dice, diceOf, hostileState } from '@geflecht/testkit/hostile';
+import { hostileState } from '@geflecht/testkit/hostile';
+import { createRandom, type Random } from '@geflecht/testkit/random';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
@@ -11,7 +12,7 @@ import { readPresenceFrame } from './presence-frame.ts';
 import { presenceStateSchema } from './presence-schema.ts';
 import { admitPresence, isPlainCursor } from './presence.ts';
 
-const STATES = process.env['GEFLECHT_TEST_LONG'] === '1' ? 1_000_000 : 20_000;
+const STATES = process.env['GEFLECHT_TEST_LONG'] === '1' ? 1_000_000 : 10_000;
 const SEED = Number(process.env['GEFLECHT_FUZZ_SEED'] ?? 20_270_519);
 const ADA = 'ada' as PersonId;
 const AROUND = { person: ADA, clients: [1, 2, 4_000_000_000], fields: ['section.ziel', 'smart.messbar'] };
@@ -29,7 +30,7 @@ function parsed(json: string): unknown {
 
 describe(`${STATES} hostile states (seed ${SEED})`, () => {
   it('are judged by hand as by the schema', { timeout: 600_000 }, () => {
-    const dice = diceOf(SEED);
+    const dice = createRandom(SEED);
     const torn: string[] = [];
     let right = 0;
     for (let nr = 0; nr < STATES; nr += 1) {
@@ -49,7 +50,7 @@ describe(`${STATES} hostile states (seed ${SEED})`, () => {
     'pass with nothing but what belongs to the kind, and with the person of the socket',
     { timeout: 600_000 },
     () => {
-      const dice = diceOf(SEED + 1);
+      const dice = createRandom(SEED + 1);
       const strange: string[] = [];
       let count = 0;
       for (let nr = 0; nr < STATES; nr += 1) {
@@ -73,7 +74,7 @@ describe(`${STATES} hostile states (seed ${SEED})`, () => {
 });
 
 it('a plain cursor is what is admitted of it, character by character; whatever differs is looked at closely', () => {
-  const dice = diceOf(SEED + 2);
+  const dice = createRandom(SEED + 2);
   const number = (): string => {
     const value =
       ((dice.chance(0.5) ? 1 : -1) * dice.below(90_000)) / dice.pick([1, 10, 100, 1000, 1e-20, 1e20]);
@@ -115,7 +116,7 @@ describe('an awareness frame', () => {
   });
 
   it(`that is none is never more than refused (seed ${SEED})`, () => {
-    const dice: Dice = diceOf(SEED + 2);
+    const dice: Random = createRandom(SEED + 2);
     let refused = 0;
     let longest = 0;
     for (let nr = 0; nr < STATES / 10; nr += 1) {

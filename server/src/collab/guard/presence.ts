@@ -19,6 +19,8 @@ export function admitPresence(
     if (board === undefined) return { person };
     return { person, board: board === null ? null : leanPresence(board) };
   }
+  // Private notes have one reader: there is nobody to show anything to.
+  if (kind === 'notes') return { person };
   return cursor === undefined ? { person } : { person, cursor };
 }
 

@@ -1,4 +1,4 @@
-import { BOARD_SCHEMA_VERSION } from '@geflecht/board-schema';
+import { BOARD_SCHEMA_VERSION, TEXT_MARKS } from '@geflecht/board-schema';
 import { type DocumentAddress, PROPOSAL_BLOCKS, PROPOSAL_FRAGMENTS, PROPOSAL_MARKS } from '@geflecht/domain';
 import type * as Y from 'yjs';
 
@@ -41,10 +41,12 @@ function mayLieInText(piece: Piece, { shape }: Holder): boolean {
   return piece.type === TYPE.xmlText && shape === TYPE.element;
 }
 
-/** A board holds maps, lists and plain words; how they are to be read is said once, and no later version than ours. */
+/** A board holds maps, lists and words with marks; how they are to be read is said once, and no later version than ours. */
 function mayLieOnBoard(piece: Piece, holder: Holder, doc: Y.Doc): boolean {
   const { content, sub } = piece;
-  if (content === CONTENT.format || content === CONTENT.embed) return false;
+  if (content === CONTENT.embed) return false;
+  if (content === CONTENT.format)
+    return sub === null && holder.shape === TYPE.text && TEXT_MARKS.some((mark) => mark === piece.name);
   if (sub === null) return true;
   if (content === CONTENT.string) return false;
   if (sub !== 'schema' || holder.shape !== -1 || !isMeta(piece, holder, doc)) return true;

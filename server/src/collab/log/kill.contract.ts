@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
+import { seededRandom } from '@geflecht/testkit/random';
 import { expect, it, onTestFinished } from 'vitest';
 import * as Y from 'yjs';
 
 import { migrate, openStorage } from '../../storage/index.ts';
 import type { LogStage } from '../../testbed/log-stage.ts';
-import { seededRandom } from '../../testbed/random.ts';
 import { NOW } from '../../testbed/storage.ts';
 import { createDocumentLog } from './index.ts';
 

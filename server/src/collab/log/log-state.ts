@@ -2,8 +2,11 @@ import type { FastifyBaseLogger } from 'fastify';
 
 import type { LogState } from './document-log.ts';
 
-/** Milliseconds a commit may take before people are told that nothing can be stored just now. */
-const SLOW = 1000;
+/**
+ * Milliseconds a commit may take before people are told that nothing can be stored just now. A disk that is busy with
+ * something else for a moment is none of their business: being told takes the pen out of their hands.
+ */
+const SLOW = 5000;
 
 /** Whether the store takes what it is given, for whoever wants to know. */
 export interface Watch {

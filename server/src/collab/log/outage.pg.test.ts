@@ -1,8 +1,8 @@
+import { seededRandom } from '@geflecht/testkit/random';
 import { sql } from 'kysely';
 import { expect, inject, it, onTestFinished, vi } from 'vitest';
 import * as Y from 'yjs';
 
-import { seededRandom } from '../../testbed/random.ts';
 import { emptyPostgres, migrated, NOW } from '../../testbed/storage.ts';
 import { turns } from '../../testbed/turns.ts';
 import { until } from '../../testbed/until.ts';

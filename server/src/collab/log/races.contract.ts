@@ -1,8 +1,8 @@
+import { seededRandom } from '@geflecht/testkit/random';
 import { expect, it, onTestFinished } from 'vitest';
 import * as Y from 'yjs';
 
 import type { LogStage } from '../../testbed/log-stage.ts';
-import { seededRandom } from '../../testbed/random.ts';
 import { NOW } from '../../testbed/storage.ts';
 import { turns } from '../../testbed/turns.ts';
 import { createDocumentLog, insertUpdates, type Stored } from './index.ts';

@@ -1,11 +1,11 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Worker } from 'node:worker_threads';
 
+import { seededRandom } from '@geflecht/testkit/random';
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import * as Y from 'yjs';
 
 import { StorageUnavailable } from '../../storage/index.ts';
-import { seededRandom } from '../../testbed/random.ts';
 import { emptySqlite, migrated, NOW } from '../../testbed/storage.ts';
 import { turns } from '../../testbed/turns.ts';
 import { until as untilWithin } from '../../testbed/until.ts';

@@ -1,8 +1,8 @@
 import type { FeedEvent } from '@geflecht/contract';
 import type { PersonId } from '@geflecht/domain';
+import { createRandom } from '@geflecht/testkit/random';
 import { expect, it, onTestFinished, vi } from 'vitest';
 
-import { createRandom } from '../../testbed/random.ts';
 import { createEther } from '../../testbed/simulated-ether.ts';
 import { until } from '../../testbed/until.ts';
 import { createEventFeed, type EventFeed, type EventSource } from './event-feed.ts';

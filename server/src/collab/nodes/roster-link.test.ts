@@ -1,8 +1,8 @@
 import type { Place } from '@geflecht/contract';
 import type { PersonId } from '@geflecht/domain';
+import { createRandom } from '@geflecht/testkit/random';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
-import { createRandom } from '../../testbed/random.ts';
 import { createEther, type Ether } from '../../testbed/simulated-ether.ts';
 import { createRoster, type Roster } from '../roster.ts';
 import { createRosterLink, type RosterLink } from './roster-link.ts';

@@ -1,5 +1,5 @@
 import type { VersionDifference } from '@geflecht/contract';
-import type { DocumentAddress } from '@geflecht/domain';
+import type { SharedAddress } from '@geflecht/domain';
 import type * as Y from 'yjs';
 
 import { pictureOf, rootsOf } from './picture.ts';
@@ -8,7 +8,7 @@ import { withState } from './state.ts';
 /** What would become of a document if this state of it were restored. */
 export function differenceTo(
   document: Y.Doc,
-  kind: DocumentAddress['kind'],
+  kind: SharedAddress['kind'],
   state: Uint8Array,
 ): VersionDifference {
   return withState(state, (wanted) =>

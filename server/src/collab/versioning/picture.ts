@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-import { type DocumentAddress, PROPOSAL_FRAGMENTS } from '@geflecht/domain';
+import { type SharedAddress, PROPOSAL_FRAGMENTS } from '@geflecht/domain';
 import * as Y from 'yjs';
 
-type Kind = DocumentAddress['kind'];
+type Kind = SharedAddress['kind'];
 
 type Root = Y.Map<unknown> | Y.XmlFragment;
 

@@ -1,20 +1,10 @@
 import { type BoardText, ITEM_COLORS, type ItemId, openBoard } from '@geflecht/board-schema';
 import { PROPOSAL_FRAGMENTS } from '@geflecht/domain';
+import { seededRandom } from '@geflecht/testkit/random';
 import { expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 
 import { captureState, digestOf, restoreState } from './index.ts';
-
-/** mulberry32: small, seeded, good enough to vary a test. */
-function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 type Dice = (below: number) => number;
 const WORDS = ['Rad', 'weg', ' ', 'schmal', ', ', 'Grün', '🏡', '👩‍🌾', 'und', '\n', 'Ziel'];
@@ -120,14 +110,14 @@ function meet(docs: readonly Y.Doc[]): void {
 // The work of many seeds; a busy machine gets more than the usual time.
 vi.setConfig({ testTimeout: 600_000 });
 
-const SEEDS = process.env['GEFLECHT_TEST_LONG'] === undefined ? 150 : 5000;
+const SEEDS = process.env['GEFLECHT_TEST_LONG'] === undefined ? 75 : 5000;
 
 it.each([
   ['board', editBoard],
   ['proposal', editProposal],
 ] as const)('every earlier state of a %s comes back exactly, for everybody', (kind, edit) => {
   for (let seed = 1; seed <= SEEDS; seed++) {
-    const next = random(seed);
+    const next = seededRandom(seed);
     const dice: Dice = (below) => Math.floor(next() * below);
     const docs = [new Y.Doc(), new Y.Doc()];
     docs.forEach((doc, place) => (doc.clientID = place + 1));

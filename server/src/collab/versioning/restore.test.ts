@@ -1,4 +1,4 @@
-import { itemId, openBoard, seedBoard } from '@geflecht/board-schema';
+import { BOARD_SCHEMA_VERSION, itemId, openBoard, seedBoard } from '@geflecht/board-schema';
 import { type ProposalId, sectionFragment } from '@geflecht/domain';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -61,7 +61,7 @@ describe('a restored board', () => {
     board.add({ kind: 'note', x: 5, y: 5, text: 'Neu' });
     restoreState(doc, 'board', state);
     expect(doc.getMap('items').toJSON()).toEqual(before);
-    expect(doc.getMap('meta').toJSON()).toEqual({ schema: 1 });
+    expect(doc.getMap('meta').toJSON()).toEqual({ schema: BOARD_SCHEMA_VERSION });
   });
 
   it('undoes what a note became: a card is a note again, with its words', () => {
@@ -207,7 +207,7 @@ describe('the digest of a document', () => {
   it('does not depend on the order in which items came in', () => {
     const [one, other] = [new Y.Doc(), new Y.Doc()];
     seedBoard(one, [ITEMS[0]]);
-    other.getMap('meta').set('schema', 1);
+    other.getMap('meta').set('schema', BOARD_SCHEMA_VERSION);
     const { a } = one.getMap('items').toJSON() as Record<string, Record<string, unknown>>;
     const map = new Y.Map<unknown>();
     for (const [key, value] of Object.entries(a ?? {}).toReversed()) {

@@ -1,4 +1,4 @@
-import type { DocumentAddress } from '@geflecht/domain';
+import type { SharedAddress } from '@geflecht/domain';
 import * as Y from 'yjs';
 
 import { digestOf, rootsOf } from './picture.ts';
@@ -10,7 +10,7 @@ import { withState } from './state.ts';
  * and as small as can be: blocks and items that are the same are not touched, so carets in them stay and what somebody
  * is just writing there arrives; changed ones are edited; missing ones are made anew.
  */
-export function restoreState(document: Y.Doc, kind: DocumentAddress['kind'], state: Uint8Array): void {
+export function restoreState(document: Y.Doc, kind: SharedAddress['kind'], state: Uint8Array): void {
   withState(state, (source) => {
     const wanted = rootsOf(source, kind);
     for (const [name, target] of rootsOf(document, kind)) {

@@ -1,4 +1,4 @@
-import type { DocumentAddress } from '@geflecht/domain';
+import type { SharedAddress } from '@geflecht/domain';
 import * as Y from 'yjs';
 
 import { digestOf } from './picture.ts';
@@ -11,7 +11,7 @@ export interface DocumentState {
   readonly digest: string;
 }
 
-export function captureState(document: Y.Doc, kind: DocumentAddress['kind']): DocumentState {
+export function captureState(document: Y.Doc, kind: SharedAddress['kind']): DocumentState {
   return { state: Y.encodeStateAsUpdate(document), digest: digestOf(document, kind) };
 }
 

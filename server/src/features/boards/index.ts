@@ -1,1 +1,11 @@
-export { findBoard, insertBoard, listBoards } from './store.ts';
+export { boardFor, boardToModerate, boardToWrite } from './access.ts';
+export {
+  countOpenBoards,
+  findBoard,
+  findVisit,
+  insertBoard,
+  listBoards,
+  listVisits,
+  putVisit,
+  updateBoard,
+} from './store.ts';

@@ -1,4 +1,4 @@
-import { accepted, documentName, type BoardId, type PersonId } from '@geflecht/domain';
+import { accepted, documentName, type BoardId, type ManufakturSlug, type PersonId } from '@geflecht/domain';
 import { type ExampleWorld, loadExampleWorld } from '@geflecht/example-world';
 import type { Transaction } from 'kysely';
 
@@ -12,7 +12,7 @@ import {
 import { inTransaction, type Storage, type Tables } from '../../storage/index.ts';
 import { insertAppointment } from '../appointments/index.ts';
 import { findSetting, setSetting } from '../auth/index.ts';
-import { insertBoard } from '../boards/index.ts';
+import { insertBoard, updateBoard } from '../boards/index.ts';
 import { appendEvent } from '../events/index.ts';
 import { insertInitiative } from '../initiatives/index.ts';
 import { insertLink } from '../links/index.ts';
@@ -25,6 +25,7 @@ import { insertProposal } from '../proposals/index.ts';
 import { insertRating, insertRound } from '../rounds/index.ts';
 import { indexBoard, indexProposal } from '../search/index.ts';
 import { layOutBoard } from './board-layout.ts';
+import { FURTHER_BOARDS, type FurtherBoard } from './further-boards.ts';
 import { historyOf } from './history.ts';
 import { insertExamplePerson } from './store.ts';
 
@@ -108,6 +109,26 @@ async function insertBoards(
     await insertUpdates(tx, [{ document: documentName({ kind: 'board', id }), update }], now);
     await indexBoard(tx, { id, manufaktur: slug }, wordsOf(content));
   }
+  if (withWork)
+    for (const further of FURTHER_BOARDS) await insertFurtherBoard(tx, world, further, longAgo, now);
+}
+
+async function insertFurtherBoard(
+  tx: Tx,
+  world: ExampleWorld,
+  { title, kind, proposals, isArchived, ...given }: FurtherBoard,
+  longAgo: string,
+  now: Date,
+): Promise<void> {
+  const id = given.id as BoardId;
+  const manufaktur = given.manufaktur as ManufakturSlug;
+  const people = membersOf(world, manufaktur);
+  const shown = world.proposals.map(({ header }) => header).filter((header) => proposals.includes(header.id));
+  const { update, content } = seededBoard(layOutBoard({ title, proposals: shown, notes: [], people }));
+  await insertBoard(tx, { id, manufaktur, title, kind }, longAgo);
+  if (isArchived) await updateBoard(tx, id, { archivedAt: longAgo });
+  await insertUpdates(tx, [{ document: documentName({ kind: 'board', id }), update }], now);
+  await indexBoard(tx, { id, manufaktur }, wordsOf(content));
 }
 
 function membersOf(world: ExampleWorld, slug: string): readonly PersonId[] {

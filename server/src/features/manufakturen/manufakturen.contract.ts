@@ -77,8 +77,9 @@ export function manufakturenContract(fresh: () => Promise<Storage>): void {
   it('lists boards of one Manufaktur or of all, oldest first', async () => {
     const { db } = await openedWorld(fresh);
     const older = { id: 'alt' as BoardId, manufaktur: HERE, title: 'Alt' };
-    await insertBoard(db, older, '2020-01-01T00:00:00.000Z');
-    expect(await findBoard(db, older.id)).toEqual(older);
+    const inserted = await insertBoard(db, older, '2020-01-01T00:00:00.000Z');
+    expect(inserted).toMatchObject({ ...older, kind: 'manufaktur', createdAt: '2020-01-01T00:00:00.000Z' });
+    expect(await findBoard(db, older.id)).toEqual(inserted);
     expect((await listBoards(db, HERE)).map((board) => board.id)).toEqual(['alt', 'tafel-hier']);
     expect(await listBoards(db)).toHaveLength(3);
   });

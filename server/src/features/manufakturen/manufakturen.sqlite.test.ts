@@ -82,7 +82,8 @@ describe('a Manufaktur', () => {
   it('shows its boards, people and appointments', async () => {
     const { body } = await cast.kk.ask<ManufakturDetail>(`/api/manufakturen/${OWN}`);
     expect(body).toMatchObject({ slug: OWN, number: 1 });
-    expect(body.boards).toMatchObject([{ manufaktur: OWN }]);
+    expect(new Set(body.boards.map(({ manufaktur }) => manufaktur))).toEqual(new Set([OWN]));
+    expect(body.boards[0]).toMatchObject({ id: OWN, kind: 'manufaktur' });
     expect(body.members.length).toBeGreaterThan(3);
     expect(new Set(body.appointments.map((each) => each.role))).toEqual(new Set(['moderation', 'patin']));
   });

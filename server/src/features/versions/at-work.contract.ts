@@ -258,11 +258,9 @@ export function versionsAtWork(start: (stage: Stage) => Promise<Product>): void 
       );
       expect(before).toMatchObject({ origin: 'before_restore', name: null, writers: [KORBINIAN] });
       expect((await list(address)).map(({ id }) => id)).toEqual([before?.id, first.id]);
-      expect((await events(address)).at(-1)).toMatchObject({
-        kind: 'version_restored',
-        actor: ALMA,
-        version: { id: first.id },
-      });
+      // What is told of the writing may come after it.
+      const restored = (await events(address)).filter(({ kind }) => kind === 'version_restored');
+      expect(restored).toMatchObject([{ actor: ALMA, version: { id: first.id } }]);
 
       if (before === null) throw new Error('there is a way back');
       await restore(korbinian, before);

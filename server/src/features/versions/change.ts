@@ -1,5 +1,5 @@
 import type { FeedEvent } from '@geflecht/contract';
-import { accepted, type DocumentAddress, type DocumentVersion, type Result } from '@geflecht/domain';
+import { accepted, type SharedAddress, type DocumentVersion, type Result } from '@geflecht/domain';
 import type { Transaction } from 'kysely';
 
 import type { Context } from '../../app/context.ts';
@@ -19,7 +19,7 @@ export interface Changed {
 export async function changeVersion(
   context: Context,
   actor: SignedIn,
-  address: DocumentAddress,
+  address: SharedAddress,
   kind: 'version_named' | 'version_restored',
   work: (tx: Transaction<Tables>) => Promise<Result<Changed>>,
 ): Promise<Result<DocumentVersion>> {

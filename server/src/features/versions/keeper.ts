@@ -2,8 +2,10 @@ import {
   accepted,
   type DocumentAddress,
   documentName,
+  isSharedAddress,
   parseDocumentName,
   type PersonId,
+  type SharedAddress,
 } from '@geflecht/domain';
 import type { FastifyBaseLogger } from 'fastify';
 
@@ -40,7 +42,7 @@ export interface VersionKeeper {
 }
 
 interface Work extends UnkeptWork {
-  readonly address: DocumentAddress;
+  readonly address: SharedAddress;
 }
 
 export function createVersionKeeper(means: KeeperMeans): VersionKeeper {
@@ -100,7 +102,13 @@ export function createVersionKeeper(means: KeeperMeans): VersionKeeper {
     const kept = await listKeptSeqs(db);
     for (const [name, seq] of await listDocumentSeqs(db)) {
       const address = parseDocumentName(name);
-      if (address === undefined || unkept.has(name) || seq <= (kept.get(name) ?? 0)) continue;
+      if (
+        address === undefined ||
+        !isSharedAddress(address) ||
+        unkept.has(name) ||
+        seq <= (kept.get(name) ?? 0)
+      )
+        continue;
       const head = await readDocumentHead(db, name);
       const newest = await findNewest(db, address);
       if (head === undefined) continue;
@@ -137,7 +145,7 @@ export function createVersionKeeper(means: KeeperMeans): VersionKeeper {
     }
   }
 
-  async function keepNow(address: DocumentAddress): Promise<void> {
+  async function keepNow(address: SharedAddress): Promise<void> {
     const taken = await take(means, address);
     if (!taken.ok) {
       logger.warn({ document: documentName(address) }, 'a document is too large for a version');
@@ -156,6 +164,8 @@ export function createVersionKeeper(means: KeeperMeans): VersionKeeper {
   const keeper: VersionKeeper = {
     writers,
     changed(address, person) {
+      // Nobody but their writer may look at private notes, and so nobody keeps versions of them.
+      if (!isSharedAddress(address)) return;
       const at = now();
       if (person !== null) writers.wrote(address, person, at);
       add({ address, since: at.getTime(), last: at.getTime() });

@@ -2,7 +2,7 @@ import { LIMITS, type VersionContent } from '@geflecht/contract';
 import {
   accepted,
   type Actor,
-  type DocumentAddress,
+  type SharedAddress,
   type DocumentVersion,
   may,
   refused,
@@ -35,7 +35,7 @@ const MOST_NAMED = 200;
 export async function readVersions(
   context: Context,
   actor: Actor,
-  address: DocumentAddress,
+  address: SharedAddress,
   before: VersionId | undefined,
 ): Promise<Result<readonly DocumentVersion[]>> {
   const { db } = context.storage;
@@ -69,7 +69,7 @@ export async function readVersion(
 export async function nameVersion(
   context: Context,
   actor: SignedIn,
-  address: DocumentAddress,
+  address: SharedAddress,
   name: string,
 ): Promise<Result<DocumentVersion>> {
   const allowed = await findKeptSubject(context.storage.db, actor, address);
@@ -118,6 +118,6 @@ export async function findForReader(db: Db, actor: Actor, id: VersionId): Promis
   return subject.ok ? accepted(found) : subject;
 }
 
-async function isFull(db: Db, address: DocumentAddress): Promise<boolean> {
+async function isFull(db: Db, address: SharedAddress): Promise<boolean> {
   return (await countNamed(db, address)) > MOST_NAMED;
 }

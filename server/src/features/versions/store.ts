@@ -1,7 +1,8 @@
 import {
-  type DocumentAddress,
+  type SharedAddress,
   documentName,
   type DocumentVersion,
+  isSharedAddress,
   parseDocumentName,
   type PersonId,
   type Timestamp,
@@ -69,7 +70,7 @@ export async function readVersionState(db: Db, id: VersionId): Promise<Uint8Arra
 /** Newest first: by what of the log is in them, because the clocks of several nodes differ. */
 export async function listVersions(
   db: Db,
-  address: DocumentAddress,
+  address: SharedAddress,
   page: { readonly before?: KeptVersion; readonly limit: number },
 ): Promise<readonly KeptVersion[]> {
   const { before, limit } = page;
@@ -94,7 +95,7 @@ function isBefore(is: ExpressionBuilder<Tables, 'document_versions'>, { seq, ver
   ]);
 }
 
-export async function findNewest(db: Db, address: DocumentAddress): Promise<KeptVersion | undefined> {
+export async function findNewest(db: Db, address: SharedAddress): Promise<KeptVersion | undefined> {
   const [newest] = await listVersions(db, address, { limit: 1 });
   return newest;
 }
@@ -109,7 +110,7 @@ export async function listKeptSeqs(db: Db): Promise<ReadonlyMap<string, number>>
   return new Map(rows.map(({ document, seq }) => [document, Number(seq)]));
 }
 
-export async function countNamed(db: Db, address: DocumentAddress): Promise<number> {
+export async function countNamed(db: Db, address: SharedAddress): Promise<number> {
   const { count } = await db
     .selectFrom('document_versions')
     .select((row) => row.fn.countAll<number>().as('count'))
@@ -172,7 +173,7 @@ export async function deleteUnnamed(db: Db, ids: readonly VersionId[]): Promise<
 
 /** Who wrote where, and when last. */
 export interface WriterNote {
-  readonly address: DocumentAddress;
+  readonly address: SharedAddress;
   readonly person: PersonId;
   readonly at: Timestamp;
 }
@@ -202,7 +203,7 @@ export async function noteWriters(db: Db, notes: readonly WriterNote[]): Promise
 /** Who has written since a moment, or ever; whoever wrote last comes first. */
 export async function listWriters(
   db: Db,
-  address: DocumentAddress,
+  address: SharedAddress,
   since: Timestamp | undefined,
 ): Promise<readonly PersonId[]> {
   let query = db
@@ -218,7 +219,8 @@ export async function listWriters(
 
 function keptOf(row: Pick<DocumentVersionRow, (typeof COLUMNS)[number]>): KeptVersion {
   const document = parseDocumentName(row.document);
-  if (document === undefined) throw new Error(`A version of ${row.document}, which is no live document.`);
+  if (document === undefined || !isSharedAddress(document))
+    throw new Error(`A version of ${row.document}, which is no live document.`);
   const { id, at, origin, name, named_by: namedBy, seq, digest } = row;
   const writers = fromJson<readonly PersonId[]>(row.writers);
   return { version: { id, document, at, origin, name, namedBy, writers }, seq, digest };

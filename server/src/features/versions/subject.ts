@@ -3,7 +3,7 @@ import {
   accepted,
   type Actor,
   type Board,
-  type DocumentAddress,
+  type SharedAddress,
   may,
   type Proposal,
   refused,
@@ -17,17 +17,16 @@ import { findProposal, readable } from '../proposals/index.ts';
 
 /** What versions are of, and what somebody may do with them. */
 export interface Subject {
-  readonly address: DocumentAddress;
+  readonly address: SharedAddress;
   readonly of: { readonly board: Board } | { readonly proposal: Proposal };
   readonly access: Exclude<Access, 'none'>;
 }
 
 /** The document, if there is one for this person. */
-export async function findSubject(db: Db, actor: Actor, address: DocumentAddress): Promise<Result<Subject>> {
+export async function findSubject(db: Db, actor: Actor, address: SharedAddress): Promise<Result<Subject>> {
   const of = await findRecord(db, actor, address);
   if (!of.ok) return of;
-  const { manufaktur } = 'board' in of.value ? of.value.board : of.value.proposal;
-  const access = versionAccess(actor, address.kind, manufaktur);
+  const access = accessTo(actor, address, of.value);
   return access === 'none' ? refused('not_permitted') : accepted({ address, of: of.value, access });
 }
 
@@ -35,13 +34,21 @@ export async function findSubject(db: Db, actor: Actor, address: DocumentAddress
 export async function findKeptSubject(
   db: Db,
   actor: Actor,
-  address: DocumentAddress,
+  address: SharedAddress,
 ): Promise<Result<Subject>> {
   const subject = await findSubject(db, actor, address);
   return subject.ok && subject.value.access === 'read' ? refused('document_read_only') : subject;
 }
 
-async function findRecord(db: Db, actor: Actor, address: DocumentAddress): Promise<Result<Subject['of']>> {
+/** A board that is put away stays as it is: its versions are read only. */
+function accessTo(actor: Actor, { kind }: SharedAddress, of: Subject['of']): Access {
+  const { manufaktur } = 'board' in of ? of.board : of.proposal;
+  const access = versionAccess(actor, kind, manufaktur);
+  const isPutAway = 'board' in of && of.board.archivedAt !== null;
+  return isPutAway && access === 'write' ? 'read' : access;
+}
+
+async function findRecord(db: Db, actor: Actor, address: SharedAddress): Promise<Result<Subject['of']>> {
   if (address.kind === 'proposal') {
     const proposal = readable(actor, await findProposal(db, address.id));
     return proposal.ok ? accepted({ proposal: proposal.value }) : proposal;

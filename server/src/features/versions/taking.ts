@@ -1,6 +1,6 @@
 import {
   accepted,
-  type DocumentAddress,
+  type SharedAddress,
   documentName,
   type PersonId,
   refused,
@@ -29,7 +29,7 @@ export interface TakingMeans {
 
 /** A state as it will be stored. */
 export interface Taken {
-  readonly address: DocumentAddress;
+  readonly address: SharedAddress;
   readonly packed: Uint8Array;
   readonly digest: string;
   /** So much of the log is in it, at least. */
@@ -48,7 +48,7 @@ export const AUTOMATIC: Occasion = { origin: 'automatic', name: null, namedBy: n
 export const BEFORE_RESTORE: Occasion = { origin: 'before_restore', name: null, namedBy: null };
 
 /** Reads what a document holds right now. */
-export async function take(means: TakingMeans, address: DocumentAddress): Promise<Result<Taken>> {
+export async function take(means: TakingMeans, address: SharedAddress): Promise<Result<Taken>> {
   // The number first: what comes in between is then in the version without being counted, which does no harm.
   const head = await readDocumentHead(means.storage.db, documentName(address));
   const at = means.now();
@@ -57,7 +57,7 @@ export async function take(means: TakingMeans, address: DocumentAddress): Promis
 }
 
 export async function packed(
-  address: DocumentAddress,
+  address: SharedAddress,
   { state, digest }: DocumentState,
   { seq, at }: { readonly seq: number; readonly at: Date },
 ): Promise<Result<Taken>> {

@@ -1,4 +1,4 @@
-import type { DocumentAddress, DocumentVersion, PersonId, ProposalId, VersionId } from '@geflecht/domain';
+import type { DocumentVersion, PersonId, ProposalId, SharedAddress, VersionId } from '@geflecht/domain';
 import { expect, it } from 'vitest';
 
 import type { Storage } from '../../storage/index.ts';
@@ -115,7 +115,7 @@ export function versionsContract(fresh: () => Promise<Storage>): void {
 
   it('knows who has written since when; an older note does not push a newer one away', async () => {
     const { db } = await openedWorld(fresh);
-    const note = (address: DocumentAddress, person: PersonId, at: string) => ({ address, person, at });
+    const note = (address: SharedAddress, person: PersonId, at: string) => ({ address, person, at });
     await noteWriters(db, [note(H1, TEIL, minute(1)), note(H1, MOD, minute(3))]);
     await noteWriters(db, [note(H1, TEIL, minute(5)), note(H2, MOD, minute(9))]);
     await noteWriters(db, [note(H1, TEIL, minute(2)), note(H1, 'gone' as PersonId, minute(2))]);

@@ -1,11 +1,11 @@
-import { type DocumentAddress, documentName, type PersonId } from '@geflecht/domain';
+import { documentName, type PersonId, type SharedAddress } from '@geflecht/domain';
 
 import type { Storage } from '../../storage/index.ts';
 import { noteWriters, type WriterNote } from './store.ts';
 
 /** Who writes where. Kept in memory for a moment: a row for every letter would be too many. */
 export interface WriterNotes {
-  wrote(address: DocumentAddress, person: PersonId, at: Date): void;
+  wrote(address: SharedAddress, person: PersonId, at: Date): void;
   /** Writes down what is noted; what cannot be stays noted. */
   store(): Promise<void>;
 }

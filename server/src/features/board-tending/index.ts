@@ -1,0 +1,1 @@
+export { boardTendingRoutes } from './routes.ts';

@@ -1,0 +1,2 @@
+export { facilitationRoutes } from './routes.ts';
+export { isVoteRunning } from './vote-store.ts';

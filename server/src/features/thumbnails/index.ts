@@ -1,0 +1,1 @@
+export { thumbnailRoutes } from './routes.ts';
