@@ -154,6 +154,7 @@ const INTERNAL_KINDS: readonly FeedEvent['kind'][] = [
   'member_joined',
   'member_left',
   'person_arrived',
+  'vote_closed',
   'version_named',
   'version_restored',
 ];
@@ -199,6 +200,10 @@ function patchSummary(
     case 'member_left':
     case 'person_arrived':
     case 'board_created':
+    case 'board_renamed':
+    case 'board_archived':
+    case 'board_restored':
+    case 'vote_closed':
     case 'version_named':
     case 'version_restored':
       return moved;
@@ -229,11 +234,16 @@ export function patchManufaktur(detail: ManufakturDetail, event: FeedEvent): Man
       const others = detail.members.filter((member) => !samePerson(event.membership)(member));
       return { ...detail, members: event.kind === 'member_left' ? others : [...others, event.membership] };
     }
-    case 'board_created': {
+    case 'board_created':
+    case 'board_renamed':
+    case 'board_archived':
+    case 'board_restored': {
       const { board } = event;
-      if (board.manufaktur !== detail.slug || detail.boards.some((each) => each.id === board.id))
-        return detail;
-      return { ...detail, boards: [...detail.boards, board] };
+      if (board.manufaktur !== detail.slug) return detail;
+      const isKnown = detail.boards.some((each) => each.id === board.id);
+      if (isKnown && event.kind === 'board_created') return detail;
+      const boards = detail.boards.map((each) => (each.id === board.id ? board : each));
+      return { ...detail, boards: isKnown ? boards : [...boards, board] };
     }
     case 'proposal_created':
     case 'proposal_changed':
@@ -242,6 +252,7 @@ export function patchManufaktur(detail: ManufakturDetail, event: FeedEvent): Man
     case 'link_proposed':
     case 'link_answered':
     case 'person_arrived':
+    case 'vote_closed':
     case 'version_named':
     case 'version_restored':
       return detail;

@@ -74,7 +74,17 @@ export function membership(changes: Partial<Membership> = {}): Membership {
 }
 
 export function board(changes: Partial<Board> = {}): Board {
-  return { id: 'klima-energie' as BoardId, manufaktur: KLIMA, title: 'Tafel Klima', ...changes };
+  return {
+    id: 'klima-energie' as BoardId,
+    manufaktur: KLIMA,
+    title: 'Tafel Klima',
+    kind: 'manufaktur',
+    day: null,
+    madeBy: null,
+    createdAt: '2027-05-01T10:00:00.000Z',
+    archivedAt: null,
+    ...changes,
+  };
 }
 
 export function version(changes: Partial<DocumentVersion> = {}): DocumentVersion {

@@ -98,6 +98,7 @@ function applyEvent(queries: QueryClient, event: FeedEvent): void {
     if (state.data === undefined) continue;
     queries.setQueryData(queryKey, patchManufaktur(state.data as ManufakturDetail, event));
   }
+  if (event.kind.startsWith('board_')) void queries.invalidateQueries({ queryKey: ['boards'] });
   if ('version' in event) {
     void queries.invalidateQueries({ queryKey: versionsKey(event.version.document) });
   }
@@ -152,6 +153,8 @@ export function applyHubMessage(queries: QueryClient, message: HubNews): void {
         overview === undefined ? overview : { ...overview, heads: message.heads },
       );
       return;
+    // Heard by the board that it is about.
+    case 'signal':
     case 'session_ended':
       return;
   }

@@ -10,11 +10,16 @@ import {
 } from '@tanstack/react-router';
 import * as v from 'valibot';
 
+import { asOffline } from '../platform/api.ts';
 import { NotFoundScreen, RootErrorScreen, RouteErrorScreen } from './error-screens.tsx';
 import { sessionQuery } from './queries.ts';
 import { ManufakturFrame } from './shell/manufaktur-frame.tsx';
 import { Shell } from './shell/shell.tsx';
 import { viewOf } from './view-of.ts';
+
+/** A screen loaded when it is first shown. Without the server its part of the client cannot come, and that is no fault of the program. */
+const screen: typeof lazyRouteComponent = (load, name) =>
+  lazyRouteComponent(async () => await load().catch(asOffline), name);
 
 interface RouterContext {
   readonly queries: QueryClient;
@@ -35,49 +40,55 @@ async function requirePerson({ context, location }: { context: RouterContext; lo
 const overviewRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  component: lazyRouteComponent(() => import('../features/overview/index.ts'), 'OverviewScreen'),
+  component: screen(() => import('../features/overview/index.ts'), 'OverviewScreen'),
 });
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/anmelden',
   validateSearch: v.object({ weiter: v.optional(v.pipe(v.string(), v.regex(/^\/(?!\/)/))) }),
-  component: lazyRouteComponent(() => import('../features/auth/index.ts'), 'SignInScreen'),
+  component: screen(() => import('../features/auth/index.ts'), 'SignInScreen'),
 });
 const mailLinkRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/anmelden/link',
-  component: lazyRouteComponent(() => import('../features/auth/index.ts'), 'MailLinkScreen'),
+  component: screen(() => import('../features/auth/index.ts'), 'MailLinkScreen'),
 });
 const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/einladung',
-  component: lazyRouteComponent(() => import('../features/auth/index.ts'), 'InvitationScreen'),
+  component: screen(() => import('../features/auth/index.ts'), 'InvitationScreen'),
 });
 const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/einrichten',
-  component: lazyRouteComponent(() => import('../features/auth/index.ts'), 'SetupScreen'),
+  component: screen(() => import('../features/auth/index.ts'), 'SetupScreen'),
 });
 
 const profileRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/profil',
   beforeLoad: requirePerson,
-  component: lazyRouteComponent(() => import('../features/profile/index.ts'), 'ProfileScreen'),
+  component: screen(() => import('../features/profile/index.ts'), 'ProfileScreen'),
 });
 const outboxRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/postausgang',
   beforeLoad: requirePerson,
-  component: lazyRouteComponent(() => import('../features/outbox/index.ts'), 'OutboxScreen'),
+  component: screen(() => import('../features/outbox/index.ts'), 'OutboxScreen'),
+});
+const mentionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/erwaehnungen',
+  beforeLoad: requirePerson,
+  component: screen(() => import('../features/comments/index.ts'), 'MentionsScreen'),
 });
 const searchRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/suche',
   validateSearch: v.object({ q: v.optional(v.string(), '') }),
   beforeLoad: requirePerson,
-  component: lazyRouteComponent(() => import('../features/search/index.ts'), 'SearchScreen'),
+  component: screen(() => import('../features/search/index.ts'), 'SearchScreen'),
 });
 
 const proposalRoute = createRoute({
@@ -91,7 +102,7 @@ const proposalRoute = createRoute({
     stringify: ({ id }) => ({ id }),
   },
   beforeLoad: requirePerson,
-  component: lazyRouteComponent(() => import('../features/proposals/index.ts'), 'ProposalScreen'),
+  component: screen(() => import('../features/proposals/index.ts'), 'ProposalScreen'),
 });
 
 const manufakturRoute = createRoute({
@@ -117,29 +128,38 @@ const manufakturIndexRoute = createRoute({
 const boardRoute = createRoute({
   getParentRoute: () => manufakturRoute,
   path: '/tafel',
-  // A hit of the search, or a shared address, shows one item.
-  validateSearch: v.object({ board: v.optional(v.string()), item: v.optional(v.string()) }),
-  component: lazyRouteComponent(() => import('../board/index.ts'), 'BoardScreen'),
+  // A hit of the search, or a shared address, shows one item, or one talk.
+  validateSearch: v.object({
+    board: v.optional(v.string()),
+    item: v.optional(v.string()),
+    faden: v.optional(v.string()),
+  }),
+  component: screen(() => import('../board/index.ts'), 'BoardScreen'),
+});
+const boardsRoute = createRoute({
+  getParentRoute: () => manufakturRoute,
+  path: '/tafeln',
+  component: screen(() => import('../features/boards/index.ts'), 'BoardsScreen'),
 });
 const proposalsRoute = createRoute({
   getParentRoute: () => manufakturRoute,
   path: '/vorschlaege',
-  component: lazyRouteComponent(() => import('../features/proposals/index.ts'), 'ProposalsScreen'),
+  component: screen(() => import('../features/proposals/index.ts'), 'ProposalsScreen'),
 });
 const linksRoute = createRoute({
   getParentRoute: () => manufakturRoute,
   path: '/verknuepfungen',
-  component: lazyRouteComponent(() => import('../features/links/index.ts'), 'LinksScreen'),
+  component: screen(() => import('../features/links/index.ts'), 'LinksScreen'),
 });
 const peopleRoute = createRoute({
   getParentRoute: () => manufakturRoute,
   path: '/menschen',
-  component: lazyRouteComponent(() => import('../features/people/index.ts'), 'PeopleScreen'),
+  component: screen(() => import('../features/people/index.ts'), 'PeopleScreen'),
 });
 const historyRoute = createRoute({
   getParentRoute: () => manufakturRoute,
   path: '/verlauf',
-  component: lazyRouteComponent(() => import('../features/feed/index.ts'), 'HistoryScreen'),
+  component: screen(() => import('../features/feed/index.ts'), 'HistoryScreen'),
 });
 
 const routeTree = rootRoute.addChildren([
@@ -150,11 +170,13 @@ const routeTree = rootRoute.addChildren([
   setupRoute,
   profileRoute,
   outboxRoute,
+  mentionsRoute,
   searchRoute,
   proposalRoute,
   manufakturRoute.addChildren([
     manufakturIndexRoute,
     boardRoute,
+    boardsRoute,
     proposalsRoute,
     linksRoute,
     peopleRoute,

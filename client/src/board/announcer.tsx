@@ -3,6 +3,7 @@ import { VisuallyHidden } from '@geflecht/ui';
 import { useEffect, useState } from 'react';
 
 import { useText } from '../platform/text.tsx';
+import { useAnnouncements } from './announcements.ts';
 
 /** With forty people writing, one sentence in this many milliseconds is all a listener can bear. */
 const PAUSE = 5_000;
@@ -10,8 +11,10 @@ const PAUSE = 5_000;
 /** Tells a screen reader, politely and gathered, that others added or removed something. */
 export function BoardAnnouncer({ board }: { readonly board: Board }) {
   const text = useText().board.announce;
-  const [sentence, setSentence] = useState('');
+  const [isOn] = useAnnouncements();
+  const [said, setSaid] = useState({ sentence: '', turn: 0 });
   useEffect(() => {
+    if (!isOn) return undefined;
     let known = new Set(board.items().keys());
     let timer: ReturnType<typeof setTimeout> | undefined;
     const say = (): void => {
@@ -23,7 +26,7 @@ export function BoardAnnouncer({ board }: { readonly board: Board }) {
       const parts = [arrived > 0 && text.arrived(arrived), left > 0 && text.left(left)].filter(
         (part) => part !== false,
       );
-      if (parts.length > 0) setSentence(parts.join('. '));
+      if (parts.length > 0) setSaid(({ turn }) => ({ sentence: parts.join('. '), turn: turn + 1 }));
     };
     const stop = board.observe(({ own, changed, removed }) => {
       if (own) {
@@ -36,10 +39,12 @@ export function BoardAnnouncer({ board }: { readonly board: Board }) {
       clearTimeout(timer);
       stop();
     };
-  }, [board, text]);
+  }, [board, text, isOn]);
   return (
     <VisuallyHidden>
-      <p role="status">{sentence}</p>
+      {/* In turns: the same sentence twice in one place would be read once. */}
+      <p role="status">{said.turn % 2 === 0 ? said.sentence : ''}</p>
+      <p role="status">{said.turn % 2 === 1 ? said.sentence : ''}</p>
     </VisuallyHidden>
   );
 }

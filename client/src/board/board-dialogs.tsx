@@ -1,18 +1,24 @@
-import type { BoardEngine } from '@geflecht/board-engine';
+import type { BoardEngine, CardFace } from '@geflecht/board-engine';
 import type { Board, ItemId } from '@geflecht/board-schema';
 import { type BoardId, may, type ManufakturSlug, type Proposal, type ProposalId } from '@geflecht/domain';
+import type { LiveDocument } from '@geflecht/sync';
 import { LoadingRegion, Panel, SkeletonRows, toast } from '@geflecht/ui';
 import { useQuery } from '@tanstack/react-query';
 
 import { useSession } from '../app/queries.ts';
+import { HandsDialog } from '../features/boards/index.ts';
+import { ClusterDialog } from '../features/clustering/index.ts';
 import { ConnectDialog as LinkDialog, ProposalLinks } from '../features/links/index.ts';
 import { MakeProposal, proposalQuery, proposalsQuery } from '../features/proposals/index.ts';
 import { VersionsPanel } from '../features/versions/index.ts';
 import { useText } from '../platform/text.tsx';
 import { BoardPreview } from './board-preview.tsx';
 import { CardPicker } from './card-picker.tsx';
+import { ColumnsDialog } from './columns-dialog.tsx';
+import type { NamedHolder } from './holders.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { ConnectDialog, EditTextDialog } from './outline-dialogs.tsx';
+import { PlaceDialog } from './place-dialog.tsx';
 
 /** What is open over the board; at most one thing at a time. */
 export type OpenDialog =
@@ -21,7 +27,10 @@ export type OpenDialog =
   | { readonly kind: 'keys' }
   | { readonly kind: 'versions' }
   | { readonly kind: 'connect'; readonly from: ItemId }
+  | { readonly kind: 'place' | 'cluster'; readonly ids: readonly ItemId[] }
   | { readonly kind: 'edit'; readonly id: ItemId; readonly words: string }
+  | { readonly kind: 'columns'; readonly id: ItemId; readonly column: number }
+  | { readonly kind: 'hands'; readonly id: ItemId }
   | { readonly kind: 'links'; readonly proposal: ProposalId }
   | { readonly kind: 'link'; readonly proposal: ProposalId };
 
@@ -30,9 +39,13 @@ export interface BoardDialogsProps {
   readonly engine: BoardEngine;
   readonly board: Board;
   readonly id: BoardId;
+  readonly live: LiveDocument;
   readonly manufaktur: ManufakturSlug;
   /** Names of what an arrow may point to. */
   readonly targets: readonly { readonly id: ItemId; readonly name: string }[];
+  /** What takes things in. */
+  readonly holders: readonly NamedHolder[];
+  readonly cards: (id: ProposalId) => CardFace | undefined;
   readonly onOpen: (dialog: OpenDialog) => void;
   readonly onClose: () => void;
 }
@@ -42,8 +55,11 @@ export function BoardDialogs({
   engine,
   board,
   id,
+  live,
   manufaktur,
   targets,
+  holders,
+  cards,
   onOpen,
   onClose,
 }: BoardDialogsProps) {
@@ -92,8 +108,37 @@ export function BoardDialogs({
           onClose={close}
         />
       );
+    case 'columns': {
+      const table = board.get(dialog.id);
+      // Somebody else may have removed it meanwhile.
+      if (table?.kind !== 'table') return null;
+      return (
+        <ColumnsDialog engine={engine} id={dialog.id} table={table} first={dialog.column} onClose={close} />
+      );
+    }
+    case 'cluster':
+      return <ClusterDialog {...{ engine, board, cards }} ids={dialog.ids} onClose={close} />;
+    case 'place':
+      return (
+        <PlaceDialog
+          engine={engine}
+          ids={dialog.ids}
+          holders={holders.filter(({ holder }) => !dialog.ids.includes(holder.id))}
+          onClose={close}
+        />
+      );
     case 'edit':
       return <EditTextDialog engine={engine} id={dialog.id} words={dialog.words} onClose={close} />;
+    case 'hands':
+      return (
+        <HandsDialog
+          board={id}
+          doc={live.doc}
+          item={dialog.id}
+          by={board.get(dialog.id)?.by}
+          onClose={close}
+        />
+      );
     case 'links':
       return <LinksPanel proposal={dialog.proposal} onClose={close} />;
     case 'link':

@@ -18,22 +18,14 @@ export function BoardPeople({
   readonly people: (id: PersonId) => BoardFace | undefined;
 }) {
   const text = useText().board;
-  const ids = useSyncExternalStore(
-    (listener) => {
-      live.awareness.on('change', listener);
-      return () => live.awareness.off('change', listener);
-    },
-    () => idsOn(live),
-  );
+  const present = usePresent(live);
   const shown = useMemo(
     () =>
-      ids === ''
-        ? []
-        : ids.split(' ').flatMap((id) => {
-            const face = people(v.parse(personIdSchema, id));
-            return face === undefined ? [] : [{ id, name: face.name, manufaktur: face.manufaktur }];
-          }),
-    [ids, people],
+      present.flatMap((id) => {
+        const face = people(id);
+        return face === undefined ? [] : [{ id, name: face.name, manufaktur: face.manufaktur }];
+      }),
+    [present, people],
   );
   if (shown.length === 0) return null;
   return (
@@ -41,6 +33,18 @@ export function BoardPeople({
       <AvatarStack label={text.tools.people} people={shown} />
     </div>
   );
+}
+
+/** Everybody who looks at this board right now, each once. */
+export function usePresent(live: LiveDocument): readonly PersonId[] {
+  const ids = useSyncExternalStore(
+    (listener) => {
+      live.awareness.on('change', listener);
+      return () => live.awareness.off('change', listener);
+    },
+    () => idsOn(live),
+  );
+  return useMemo(() => (ids === '' ? [] : ids.split(' ').map((id) => v.parse(personIdSchema, id))), [ids]);
 }
 
 /** As one string, so that it compares by value. */

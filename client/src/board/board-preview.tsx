@@ -74,7 +74,12 @@ function useEngineOn(
       container: container.current,
       board,
       palette: canvasPalette(current.appearance),
-      labels: { board: current.name, writeHere: '', cardUnknown: current.text.cardUnknown },
+      labels: {
+        board: current.name,
+        writeHere: '',
+        cardUnknown: current.text.cardUnknown,
+        newColumns: [],
+      },
       people: (person) => lookups.current.people(person),
       cards: (proposal) => lookups.current.cards(proposal),
       readOnly: true,

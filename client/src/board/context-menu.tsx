@@ -10,7 +10,7 @@ import { useText } from '../platform/text.tsx';
 import { type HostActions, runSelectionAction, selectionMenuItems } from './selection-actions.tsx';
 import { selectionFacts } from './selection-facts.ts';
 
-import styles from './board.module.css';
+import styles from './selection.module.css';
 
 type Request = BoardEngineEvents['contextMenu'];
 
@@ -26,7 +26,8 @@ export function ContextMenu({
   readonly readOnly: boolean;
   readonly host: HostActions;
 }) {
-  const text = useText().board;
+  const words = useText();
+  const text = words.board;
   const [request, setRequest] = useState<Request | null>(null);
   useEffect(() => engine.on('contextMenu', setRequest), [engine]);
   if (request === null) return null;
@@ -58,7 +59,7 @@ export function ContextMenu({
       onAction={(key) => run(String(key))}
     >
       {facts.ids.length > 0 ? (
-        selectionMenuItems(facts, text, readOnly)
+        selectionMenuItems(run, facts, words, readOnly)
       ) : (
         <>
           {!readOnly && (

@@ -4,7 +4,8 @@ import { canvasPalette, manufakturPath, manufakturPlace, useTheme } from '@gefle
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 
-import { overviewQuery, usePeople } from '../app/queries.ts';
+import { overviewQuery, usePeople, useSession } from '../app/queries.ts';
+import { useRoster } from '../app/roster.ts';
 import { useProposalCards } from '../features/proposals/index.ts';
 import { useText } from '../platform/text.tsx';
 
@@ -46,6 +47,7 @@ export function usePersonFaces(fallback: ManufakturSlug): (id: PersonId) => Boar
 export function useCardFaces(): (id: ProposalId) => CardFace | undefined {
   const cards = useProposalCards();
   const text = useText();
+  const here = useReaders();
   return useCallback(
     (id) => {
       const card = cards(id);
@@ -57,8 +59,21 @@ export function useCardFaces(): (id: ProposalId) => CardFace | undefined {
         statusTone: ACTIVE.includes(card.state) ? 'active' : 'quiet',
         sdgs: card.sdgs.map((number) => ({ number, color: sdgOf(number).color })),
         links: card.links,
+        here: here.get(id) ?? 0,
       };
     },
-    [cards, text],
+    [cards, text, here],
   );
+}
+
+/** How many others have each proposal open just now; the same map as long as nothing in it changes. */
+function useReaders(): ReadonlyMap<ProposalId, number> {
+  const { people } = useRoster();
+  const me = useSession().person?.id;
+  const counts = new Map<ProposalId, number>();
+  for (const { person, place } of people)
+    if (place.proposal !== undefined && person !== me)
+      counts.set(place.proposal, (counts.get(place.proposal) ?? 0) + 1);
+  const key = JSON.stringify([...counts].toSorted(([a], [b]) => a.localeCompare(b)));
+  return useMemo(() => new Map(JSON.parse(key) as [ProposalId, number][]), [key]);
 }

@@ -1,8 +1,22 @@
 import type { BoardEngine } from '@geflecht/board-engine';
-import type { BoardItem, ItemId, OutlineNode } from '@geflecht/board-schema';
+import type { BoardItem, ItemId, OutlineNode, SinceKind } from '@geflecht/board-schema';
 import type { ProposalId } from '@geflecht/domain';
 import { Icon, IconButton, MenuButton, VisuallyHidden } from '@geflecht/ui';
-import { Ellipsis, FileText, Frame, MoveUpRight, Shapes, StickyNote, Trash2, Type } from 'lucide-react';
+import {
+  Columns3,
+  Ellipsis,
+  FileText,
+  Frame,
+  Image,
+  MoveUpRight,
+  PenLine,
+  Shapes,
+  Stamp,
+  StickyNote,
+  Trash2,
+  Type,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
 
 import { useText } from '../platform/text.tsx';
 import { type HostActions, runSelectionAction, selectionMenuItems } from './selection-actions.tsx';
@@ -21,6 +35,10 @@ export interface RowProps {
   readonly onConnect: (from: ItemId) => void;
   readonly onEdit: (id: ItemId, text: string) => void;
   readonly nameOf: (id: ItemId | undefined) => string;
+  /** What is new or different since one was here last. */
+  readonly since: ReadonlyMap<ItemId, SinceKind>;
+  /** What else there is to a line: talks, points. */
+  readonly beside: (id: ItemId) => ReactNode;
 }
 
 const ICONS = {
@@ -30,6 +48,10 @@ const ICONS = {
   frame: Frame,
   card: FileText,
   connector: MoveUpRight,
+  table: Columns3,
+  stroke: PenLine,
+  image: Image,
+  stamp: Stamp,
 } as const;
 
 /** One line of the outline: the item, its deeds, and the arrows that leave it. */
@@ -43,10 +65,14 @@ export function OutlineRow({
   host,
   onConnect,
   onEdit,
+  since,
+  beside,
 }: RowProps & { readonly node: OutlineNode }) {
-  const text = useText().board;
+  const words = useText();
+  const text = words.board;
   const name = nameOf(node.id);
   const facts = selectionFacts([node.id], items);
+  const news = since.get(node.id);
   const run = (key: string): void => {
     engine.select([node.id]);
     if (key === 'connect') onConnect(node.id);
@@ -58,6 +84,7 @@ export function OutlineRow({
       <div className={styles['outlineRow']} data-selected={selection.includes(node.id)}>
         <button
           type="button"
+          data-line={node.id}
           className={styles['outlineName']}
           aria-current={selection.includes(node.id)}
           onClick={() => {
@@ -71,7 +98,11 @@ export function OutlineRow({
           <Icon icon={ICONS[node.kind]} size={16} />
           <VisuallyHidden>{text.outline.kind[node.kind]}: </VisuallyHidden>
           <span className={styles['outlineText']}>{name}</span>
+          {news !== undefined && (
+            <span className={styles['outlineNews']}>{words.boards.since.kinds[news]}</span>
+          )}
         </button>
+        {beside(node.id)}
         <MenuButton
           label={text.outline.actions(name)}
           icon={<Icon icon={Ellipsis} size={16} />}
@@ -80,7 +111,7 @@ export function OutlineRow({
           size="small"
           onAction={(key) => run(String(key))}
         >
-          {selectionMenuItems(facts, text, readOnly)}
+          {selectionMenuItems(run, facts, words, readOnly)}
         </MenuButton>
       </div>
       {node.connections.length > 0 && (

@@ -1,11 +1,13 @@
 import type { BoardEngine } from '@geflecht/board-engine';
 import type { ItemColor, ItemId } from '@geflecht/board-schema';
 import { Button, Icon, IconButton, MenuButton, Popover, Toolbar } from '@geflecht/ui';
-import { Copy, Ellipsis, FilePlus2, Palette, SquareArrowOutUpRight, Trash2 } from 'lucide-react';
+import { Columns3, Copy, Ellipsis, FilePlus2, Palette, SquareArrowOutUpRight, Trash2 } from 'lucide-react';
 import { type CSSProperties, useEffect, useState } from 'react';
 
 import { useText } from '../platform/text.tsx';
+import { ArrangePopover, isArrangeable } from './arranging.tsx';
 import { useEngineState } from './engine-state.ts';
+import { LookPopover } from './look-popover.tsx';
 import {
   type HostActions,
   removeSelection,
@@ -15,15 +17,17 @@ import {
 import type { SelectionFacts } from './selection-facts.ts';
 import { Swatches } from './swatches.tsx';
 
-import styles from './board.module.css';
+import styles from './selection.module.css';
 
-/** Distance between the bar and what is selected, and the room it needs above, in CSS pixels. */
+/** Distance between the bar and what is selected, and the room it needs above, below the board's own bar, in CSS pixels. */
 const GAP = 12;
-const ROOM_ABOVE = 64;
+const ROOM_ABOVE = 116;
+/** Below, the handle for turning stands in between. */
+const TURN_ROOM = 20;
 /** A hand that trembles less far than this, in CSS pixels, does not drag. */
 const DRAG_BEGINS = 4;
 
-interface Position {
+export interface BarPosition {
   readonly left: number;
   readonly top: number;
   readonly below: boolean;
@@ -41,17 +45,19 @@ export function SelectionBar({
   readonly readOnly: boolean;
   readonly host: HostActions;
 }) {
-  const text = useText().board;
-  const position = useEngineState<Position | null>(
+  const catalogue = useText();
+  const text = catalogue.board;
+  const position = useEngineState<BarPosition | null>(
     engine,
     ['camera', 'selection', 'change'],
-    () => positionOf(engine, facts.ids),
+    () => positionOf(engine, facts.ids, facts.turnable && facts.single !== null ? TURN_ROOM : 0),
     (a, b) => a?.left === b?.left && a?.top === b?.top && a?.below === b?.below,
   );
   const editing = useEditing(engine);
   const dragging = useDragging();
-  if (position === null || editing || dragging || facts.ids.length === 0) return null;
+  if (position === null || editing !== null || dragging || facts.ids.length === 0) return null;
   const { proposal, words } = facts;
+  const run = (key: string): void => runSelectionAction(key, engine, host, text);
   if (readOnly && proposal === null) return null;
   return (
     <div
@@ -59,7 +65,7 @@ export function SelectionBar({
       data-below={position.below}
       style={{ '--x': `${position.left}px`, '--y': `${position.top}px` } as CSSProperties}
     >
-      <Toolbar label={text.selection.label} className={styles['selectionBar']}>
+      <Toolbar label={text.selection.label} className={styles['bar']}>
         {proposal !== null && (
           <Button
             variant="quiet"
@@ -91,13 +97,21 @@ export function SelectionBar({
             {(close) => (
               <Swatches
                 value={facts.color}
-                onChange={(color: ItemColor) => {
-                  engine.styleSelection({ color });
-                  close();
-                }}
+                onChange={(color: ItemColor) => engine.styleSelection({ color })}
+                onPress={close}
               />
             )}
           </Popover>
+        )}
+        {!readOnly && <LookPopover engine={engine} items={facts.items} />}
+        {!readOnly && isArrangeable(facts) && <ArrangePopover engine={engine} facts={facts} />}
+        {!readOnly && facts.single?.kind === 'table' && (
+          <IconButton
+            size="small"
+            label={catalogue.looks.table.edit}
+            icon={<Icon icon={Columns3} size={16} />}
+            onPress={host.columns}
+          />
         )}
         {!readOnly && (
           <>
@@ -122,19 +136,19 @@ export function SelectionBar({
           isIconOnly
           variant="quiet"
           size="small"
-          onAction={(key) => runSelectionAction(String(key), engine, host, text)}
+          onAction={(key) => run(String(key))}
         >
-          {selectionMenuItems(facts, text, readOnly)}
+          {selectionMenuItems(run, facts, catalogue, readOnly)}
         </MenuButton>
       </Toolbar>
     </div>
   );
 }
 
-function useEditing(engine: BoardEngine): boolean {
+export function useEditing(engine: BoardEngine): ItemId | null {
   const [editing, setEditing] = useState<ItemId | null>(null);
   useEffect(() => engine.on('editing', setEditing), [engine]);
-  return editing !== null;
+  return editing;
 }
 
 /** Whether a press on the canvas has become a drag: then the bar would only lie where the selection was. */
@@ -169,13 +183,16 @@ function useDragging(): boolean {
 }
 
 /** Above what is selected, or below it where there is no room above; null while none of it is in sight. */
-function positionOf(engine: BoardEngine, ids: readonly ItemId[]): Position | null {
+export function positionOf(engine: BoardEngine, ids: readonly ItemId[], room = 0): BarPosition | null {
   const box = engine.screenBox(ids);
   if (box === undefined) return null;
   const below = box.y < ROOM_ABOVE;
+  // Below something that fills the view it would be out of sight.
+  const lowest = 2 * engine.toScreen(engine.camera()).y - ROOM_ABOVE;
+  const beneath = Math.max(ROOM_ABOVE, Math.min(box.y + box.h + GAP + room, lowest));
   return {
     left: Math.round(box.x + box.w / 2),
-    top: Math.round(below ? box.y + box.h + GAP : box.y - GAP),
+    top: Math.round(below ? beneath : box.y - GAP),
     below,
   };
 }

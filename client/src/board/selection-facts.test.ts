@@ -1,17 +1,21 @@
-import type { BoardItem, ItemId } from '@geflecht/board-schema';
+import { type BoardItem, type ItemId, NO_HOLD } from '@geflecht/board-schema';
 import type { ProposalId } from '@geflecht/domain';
 import { describe, expect, it } from 'vitest';
 
 import { sameFacts, selectionFacts } from './selection-facts.ts';
 
-const place = { x: 0, y: 0, w: 160, h: 160, order: 'a0' };
+const place = { x: 0, y: 0, w: 160, h: 160, order: 'a0', angle: 0 };
+const hold = NO_HOLD;
 const yellow = 'yellow-note' as ItemId;
 const blue = 'blue-note' as ItemId;
 const card = 'card' as ItemId;
 const items: ReadonlyMap<ItemId, BoardItem> = new Map<ItemId, BoardItem>([
-  [yellow, { id: yellow, kind: 'note', place, look: { color: 'yellow' }, text: ' Radweg \n' }],
-  [blue, { id: blue, kind: 'note', place, look: { color: 'blue' }, text: 'Hof' }],
-  [card, { id: card, kind: 'card', place, look: {}, proposal: 'M1-01' as ProposalId }],
+  [
+    yellow,
+    { id: yellow, kind: 'note', place, hold, marks: [], look: { color: 'yellow' }, text: ' Radweg \n' },
+  ],
+  [blue, { id: blue, kind: 'note', place, hold, marks: [], look: { color: 'blue' }, text: 'Hof' }],
+  [card, { id: card, kind: 'card', place, hold, look: {}, proposal: 'M1-01' as ProposalId }],
 ]);
 
 describe('what the bar over the selection offers', () => {

@@ -1,4 +1,4 @@
-import type { BoardId, ManufakturSlug, PersonId } from '@geflecht/domain';
+import type { Board, ManufakturSlug, PersonId } from '@geflecht/domain';
 import type { LiveDocument } from '@geflecht/sync';
 import { useMemo, useRef } from 'react';
 
@@ -11,7 +11,7 @@ import styles from './board.module.css';
 
 export interface StageProps {
   readonly live: LiveDocument;
-  readonly board: BoardId;
+  readonly board: Board;
   readonly manufaktur: ManufakturSlug;
   readonly name: string;
   readonly me: PersonId;
@@ -19,24 +19,33 @@ export interface StageProps {
 
 /** The canvas and everything that floats over it. */
 export function Stage({ live, board, manufaktur, name, me }: StageProps) {
-  const text = useText().board;
+  const { board: text, looks } = useText();
   const container = useRef<HTMLDivElement>(null);
   const labels = useMemo(
-    () => ({ board: text.region(name), writeHere: text.writeHere, cardUnknown: text.cardUnknown }),
-    [text, name],
+    () => ({
+      board: text.region(name),
+      writeHere: text.writeHere,
+      cardUnknown: text.cardUnknown,
+      newColumns: looks.table.newColumns,
+    }),
+    [text, looks, name],
   );
   const people = usePersonFaces(manufaktur);
   const cards = useCardFaces();
-  const running = useEngine({ container, board, live, me, labels, people, cards });
+  const running = useEngine({ container, board: board.id, live, me, labels, people, cards });
   return (
     <div className={styles['screen']}>
       <div ref={container} className={styles['canvas']} data-testid="tafel" />
       {running !== null && (
         <BoardControls
           {...running}
-          id={board}
+          of={board}
+          id={board.id}
+          me={me}
+          container={container}
           live={live}
           manufaktur={manufaktur}
+          title={name}
           people={people}
           cards={cards}
         />

@@ -5,16 +5,19 @@ import { Radio, RadioGroup } from 'react-aria-components';
 
 import { useText } from '../platform/text.tsx';
 
-import styles from './board.module.css';
+import styles from './selection.module.css';
 
 /** The hues of the board as one radio group; the name of each is spoken, the chosen one has a tick. */
 export function Swatches({
   value,
   onChange,
+  onPress,
 }: {
   /** Null when the selection has several hues. */
   readonly value: ItemColor | null;
   readonly onChange: (color: ItemColor) => void;
+  /** A hue is pressed; arrow keys walk over the hues without pressing any. */
+  readonly onPress?: () => void;
 }) {
   const text = useText().board.colors;
   const { hues } = canvasPalette(useTheme().appearance);
@@ -33,6 +36,7 @@ export function Swatches({
             key={color}
             value={color}
             aria-label={text[color]}
+            onPress={() => onPress?.()}
             className={styles['swatch'] ?? ''}
             style={{ backgroundColor: note.fill, color: note.ink, borderColor: note.line }}
           >

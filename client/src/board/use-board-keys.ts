@@ -1,11 +1,9 @@
 import type { BoardEngine } from '@geflecht/board-engine';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 
-export interface BoardKeyActions {
-  readonly outline: () => void;
-  readonly help: () => void;
-  readonly link: () => void;
-}
+import { type HostDeed, hostDeedOf } from './host-keys.ts';
+
+export type BoardKeyActions = Readonly<Record<HostDeed, () => void>>;
 
 /** Keys of the host beside the engine's own; they only count while nobody is writing. */
 export function useBoardKeys(engine: BoardEngine, actions: BoardKeyActions): void {
@@ -16,9 +14,8 @@ export function useBoardKeys(engine: BoardEngine, actions: BoardKeyActions): voi
   // In the same moment as the controls it belongs to: a key pressed as soon as they are seen must not be lost.
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target))
-        return;
-      const action = actionOf(event.key);
+      if (event.defaultPrevented || isWriting(event.target)) return;
+      const action = hostDeedOf(event);
       if (action === null || (action === 'link' && engine.selection().length !== 1)) return;
       event.preventDefault();
       latest.current[action]();
@@ -28,17 +25,10 @@ export function useBoardKeys(engine: BoardEngine, actions: BoardKeyActions): voi
   }, [engine]);
 }
 
-function actionOf(key: string): keyof BoardKeyActions | null {
-  if (key === '?') return 'help';
-  if (key === 'g' || key === 'G') return 'outline';
-  if (key === 'l' || key === 'L') return 'link';
-  return null;
-}
-
 function isWriting(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable ||
-      target.closest('input, textarea, select, [role="dialog"], [role="menu"]') !== null)
+      target.closest('input, textarea, select, [role="dialog"], [role="menu"], [data-own-keys]') !== null)
   );
 }

@@ -4,7 +4,7 @@ import {
   type Camera,
   createBoardEngine,
 } from '@geflecht/board-engine';
-import { type Board, type ItemId, openBoard } from '@geflecht/board-schema';
+import { type Board, type ItemId, type LayeredBoard, openLayeredBoard } from '@geflecht/board-schema';
 import type { BoardId, PersonId } from '@geflecht/domain';
 import type { LiveDocument } from '@geflecht/sync';
 import { canvasPalette, useTheme } from '@geflecht/ui';
@@ -12,7 +12,8 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import * as v from 'valibot';
 
 import { recallView, rememberView } from '../app/trail.ts';
-import { presencePort } from './presence-port.ts';
+import { createPictureSource, decodeImage, pictureBudget } from '../features/images/index.ts';
+import { presencePort, type ViewPort } from './presence-port.ts';
 
 const cameraSchema = v.strictObject({
   x: v.pipe(v.number(), v.finite()),
@@ -34,7 +35,11 @@ export interface EngineInputs {
 /** The engine and the document it shows, as long as both live. */
 export interface RunningBoard {
   readonly engine: BoardEngine;
-  readonly board: Board;
+  /** One's own silent notes may lie over it. */
+  readonly board: LayeredBoard;
+  readonly showView: ViewPort['showView'];
+  /** Asks again for pictures that could not be had. */
+  readonly retryPictures: () => void;
 }
 
 /**
@@ -64,13 +69,14 @@ export function useEngine({
 
   useEffect(() => {
     if (container.current === null) return;
-    const board = openBoard(doc);
+    const board = openLayeredBoard(doc);
+    const presence = presencePort(awareness, (item) => board.isOwn(item));
     const view = `board:${id}`;
     const remembered = recallView(view, isCamera);
     const shown = container.current;
     const narrow = matchMedia('(max-width: 700px)');
     const motion = matchMedia('(prefers-reduced-motion: reduce)');
-    const created = createBoardEngine({
+    const { created, pictures } = withPictures(id, {
       container: container.current,
       board,
       me,
@@ -78,7 +84,7 @@ export function useEngine({
       labels: lookups.current.labels,
       people: (person) => lookups.current.people(person),
       cards: (proposal) => lookups.current.cards(proposal),
-      presence: presencePort(awareness),
+      presence,
       readOnly: readOnlyAtStart.current,
       reducedMotion: motion.matches,
       insets: FLOATING,
@@ -92,13 +98,19 @@ export function useEngine({
       if (item !== null && narrow.matches) bringWordsNear(created, item, shown);
     });
     motion.addEventListener('change', follow);
-    setRunning({ engine: created, board });
+    setRunning({
+      engine: created,
+      board,
+      showView: presence.showView,
+      retryPictures: pictures.retry,
+    });
     return () => {
       stop();
       stopReading();
       motion.removeEventListener('change', follow);
       setRunning(null);
       created.destroy();
+      pictures.destroy();
       board.destroy();
     };
   }, [container, doc, awareness, id, me]);
@@ -108,6 +120,21 @@ export function useEngine({
   useEffect(() => engine?.setPalette(canvasPalette(appearance)), [engine, appearance]);
   useEffect(() => engine?.invalidateCards(), [engine, people, cards]);
   return running;
+}
+
+/** An engine with the pictures of a board. */
+function withPictures(id: BoardId, options: BoardEngineOptions) {
+  const pictures = createPictureSource({
+    load: async (image, side, signal) => await decodeImage(id, image, side, signal),
+    changed: () => created.invalidatePictures(),
+    budget: pictureBudget(),
+    now: () => performance.now(),
+  });
+  const created = createBoardEngine({
+    ...options,
+    pictures: (image, side) => pictures.picture(image, side),
+  });
+  return { created, pictures };
 }
 
 /** Below this one cannot read on a phone what one is writing. */
@@ -122,7 +149,7 @@ function bringWordsNear(engine: BoardEngine, item: ItemId, { clientHeight }: HTM
 }
 
 /** Rows at the top and at the bottom that the host's tools take, in CSS pixels. */
-const FLOATING = { top: 40, right: 0, bottom: 64, left: 0 };
+export const FLOATING = { top: 40, right: 0, bottom: 64, left: 0 };
 /** Below this nobody can read a note. */
 const READABLE_ZOOM = 0.4;
 /** Room kept free at the left, and at the top for what floats there, in CSS pixels. */

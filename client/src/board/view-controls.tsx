@@ -1,6 +1,6 @@
 import type { BoardEngine } from '@geflecht/board-engine';
 import { Icon, IconButton, Toolbar } from '@geflecht/ui';
-import { Maximize, Minus, Plus } from 'lucide-react';
+import { Maximize, Minus, Plus, Search } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 
@@ -12,13 +12,27 @@ import styles from './board.module.css';
 const ZOOM_STEP = 1.25;
 
 /** Zoom and a small map of the whole board, bottom right. */
-export function ViewControls({ engine }: { readonly engine: BoardEngine }) {
-  const text = useText().board.zoom;
+export function ViewControls({
+  engine,
+  onFind,
+}: {
+  readonly engine: BoardEngine;
+  readonly onFind: () => void;
+}) {
+  const { find, board } = useText();
+  const text = board.zoom;
   const percent = useEngineState(engine, ['camera'], () => Math.round(engine.camera().zoom * 100));
   return (
     <div className={styles['view']}>
       <Minimap engine={engine} />
       <Toolbar label={text.label} className={styles['zoom']}>
+        <IconButton
+          label={find.open}
+          shortcut={['mod', 'F']}
+          size="small"
+          icon={<Icon icon={Search} size={16} />}
+          onPress={onFind}
+        />
         <IconButton
           label={text.out}
           shortcut={['−']}

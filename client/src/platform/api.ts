@@ -26,12 +26,23 @@ export class OfflineError extends Error {
   }
 }
 
+/**
+ * What a part of the client that did not load is thrown as. A style sheet that failed says only that, and may be asked for
+ * again; a module that is gone because a newer version has replaced it keeps its own error.
+ */
+export function asOffline(error: unknown): never {
+  if (error instanceof Error && error.message.startsWith('Unable to preload CSS')) throw new OfflineError();
+  throw error;
+}
+
 export interface RequestOptions {
   /** Values of the `:name` parts of the path. */
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
+  /** Goes on when the page is left; at most 64 KiB are taken along. */
+  readonly outlives?: boolean;
 }
 
 /** Method and address of a route, e.g. `['GET', '/api/proposals?sort=title']`. */
@@ -72,6 +83,7 @@ export async function request<T>(route: RouteName, options: RequestOptions = {})
     response = await fetch(address, {
       method,
       credentials: 'same-origin',
+      ...(options.outlives === true ? { keepalive: true } : {}),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
       ...(options.body === undefined
         ? {}

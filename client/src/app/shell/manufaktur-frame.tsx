@@ -1,7 +1,7 @@
 import type { ManufakturSummary } from '@geflecht/contract';
 import type { ManufakturSlug } from '@geflecht/domain';
 import { ManufakturMark, NavTabs, type NavTabItem, VisuallyHidden } from '@geflecht/ui';
-import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { Link, Outlet, useMatch, useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 
 import { useManufakturNames } from '../../platform/manufaktur-names.ts';
@@ -61,6 +61,8 @@ function Frame({ slug, manufaktur, view }: FrameProps) {
     row.scrollLeft += inner.left + inner.width / 2 - (outer.left + outer.width / 2);
   }, [view, hasWayBack]);
 
+  // The list of boards belongs to the same tab, and has a heading of its own.
+  const isBoard = useMatch({ from: '/m/$slug/tafel', shouldThrow: false }) !== undefined;
   const items = MANUFAKTUR_VIEWS.map((id): NavTabItem<ManufakturView> => ({
     id,
     label: shell.tabs[id],
@@ -85,7 +87,7 @@ function Frame({ slug, manufaktur, view }: FrameProps) {
         <TrailBar />
       </div>
       <div key={slug} className={styles['screen']}>
-        {view === 'tafel' && manufaktur !== undefined && (
+        {isBoard && manufaktur !== undefined && (
           <VisuallyHidden elementType="h1">{`${shell.tabs.tafel} · ${names.full(manufaktur)}`}</VisuallyHidden>
         )}
         <Outlet />

@@ -1,8 +1,9 @@
 import { may } from '@geflecht/domain';
 import { Icon, Menu, MenuButton, MenuItem, MenuSection, PersonAvatar, VisuallyHidden } from '@geflecht/ui';
-import { Languages, LogOut, Mail, Menu as MenuIcon, User } from 'lucide-react';
+import { AtSign, Languages, LogOut, Mail, Menu as MenuIcon, User } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 
+import { useMentions } from '../../features/comments/mentions.ts';
 import { useSignOut } from '../../features/profile/sign-out.tsx';
 import { chooseLanguage, useText } from '../../platform/text.tsx';
 import { useSession } from '../queries.ts';
@@ -12,8 +13,9 @@ import styles from './person-menu.module.css';
 
 /** What concerns oneself; on a phone it also holds language and theme. */
 export function PersonMenu() {
-  const { shell } = useText();
+  const { shell, comments } = useText();
   const { person, actor } = useSession();
+  const unseen = useMentions().data?.unseen ?? 0;
   const signOut = useSignOut();
   const { theme, choices, choose } = useThemeChoices();
   const act = (key: string): void => {
@@ -68,7 +70,12 @@ export function PersonMenu() {
         trigger={
           <AriaButton className={styles['avatar'] ?? ''}>
             <PersonAvatar name={person.name} isDecorative />
-            <VisuallyHidden>{shell.person.menu(person.name)}</VisuallyHidden>
+            {unseen > 0 && <span className={styles['unseen']}>{unseen}</span>}
+            <VisuallyHidden>
+              {[shell.person.menu(person.name), ...(unseen > 0 ? [comments.mentions.menu(unseen)] : [])].join(
+                ', ',
+              )}
+            </VisuallyHidden>
           </AriaButton>
         }
       >
@@ -76,6 +83,11 @@ export function PersonMenu() {
           <MenuItem id="profile" href="/profil" icon={<Icon icon={User} />}>
             {shell.person.profile}
           </MenuItem>
+          {may(actor, 'read_workspace') === 'yes' && (
+            <MenuItem id="mentions" href="/erwaehnungen" icon={<Icon icon={AtSign} />}>
+              {comments.mentions.menu(unseen)}
+            </MenuItem>
+          )}
           {may(actor, 'read_outbox') === 'yes' && (
             <MenuItem id="outbox" href="/postausgang" icon={<Icon icon={Mail} />}>
               {shell.person.outbox}

@@ -1,6 +1,6 @@
 import { boardText } from '@geflecht/board-schema';
 import type { ManufakturDetail, ProposalDetail } from '@geflecht/contract';
-import { type DocumentAddress, documentName, PROPOSAL_FRAGMENTS } from '@geflecht/domain';
+import { type DocumentAddress, documentName, notesParts, PROPOSAL_FRAGMENTS } from '@geflecht/domain';
 import { wordsOf } from '@geflecht/editor';
 import type { Stranded } from '@geflecht/sync';
 import { AlertDialog, Button, Dialog, Icon, TextArea, toast } from '@geflecht/ui';
@@ -114,9 +114,11 @@ function titleOf(queries: QueryClient, address: DocumentAddress): string | null 
   if (address.kind === 'proposal') {
     return queries.getQueryData<ProposalDetail>(['proposal', address.id])?.proposal.title ?? null;
   }
+  const { kind, id } = address;
+  const of = kind === 'notes' ? notesParts(id).board : id;
   const found = queries
     .getQueriesData<ManufakturDetail>({ queryKey: ['manufaktur'] })
-    .find(([, detail]) => detail?.boards.some((board) => board.id === address.id));
+    .find(([, detail]) => detail?.boards.some((board) => board.id === of));
   return found?.[1]?.name ?? null;
 }
 

@@ -6,6 +6,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import {
   ArrowRightCircle,
+  Archive,
+  ArchiveRestore,
   Bookmark,
   FilePlus2,
   History,
@@ -18,6 +20,7 @@ import {
   StickyNote,
   UserMinus,
   UserPlus,
+  CircleDot,
 } from 'lucide-react';
 
 import { usePeople } from '../../app/feed.ts';
@@ -43,6 +46,10 @@ const ICONS: Readonly<Record<FeedEvent['kind'], LucideIcon>> = {
   member_left: UserMinus,
   person_arrived: UserPlus,
   board_created: StickyNote,
+  board_renamed: StickyNote,
+  board_archived: Archive,
+  board_restored: ArchiveRestore,
+  vote_closed: CircleDot,
   version_named: Bookmark,
   version_restored: RotateCcw,
 };

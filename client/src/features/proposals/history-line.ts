@@ -47,6 +47,10 @@ export function historyLine(own: ProposalId, event: FeedEvent, words: HistoryWor
     case 'member_left':
     case 'person_arrived':
     case 'board_created':
+    case 'board_renamed':
+    case 'board_archived':
+    case 'board_restored':
+    case 'vote_closed':
       return null;
   }
 }

@@ -88,7 +88,8 @@ function Proposal({ detail }: { readonly detail: ProposalDetail }) {
   const readOnly = reads || live.access === 'read' || live.status === 'refused';
   useInset('bottom', tabs);
   useRestoredNotice({ kind: 'proposal', id: proposal.id });
-  useLinkKey(canConnect, () => setConnecting(true));
+  // Whoever goes on typing while nothing can be stored types no shortcuts.
+  useLinkKey(canConnect && live.paused === undefined, () => setConnecting(true));
 
   return (
     <div className={styles['screen']} data-tab={tab}>
@@ -203,7 +204,8 @@ function useLinkKey(enabled: boolean, open: () => void): void {
       const target = event.target;
       if (
         target instanceof HTMLElement &&
-        target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"]')
+        // A text that is read only for a moment is still the place somebody writes in.
+        target.closest('input, textarea, select, [role="textbox"], [role="dialog"]')
       )
         return;
       event.preventDefault();

@@ -1,5 +1,5 @@
 import type { RestoredVersion } from '@geflecht/contract';
-import type { DocumentAddress, DocumentVersion, VersionId } from '@geflecht/domain';
+import type { SharedAddress, DocumentVersion, VersionId } from '@geflecht/domain';
 import { catalogueOf, type Language, versionLabel } from '@geflecht/i18n';
 import { toast } from '@geflecht/ui';
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
@@ -9,7 +9,7 @@ import { request, sentenceOf } from '../../platform/api.ts';
 import { useLanguage, useText } from '../../platform/text.tsx';
 
 /** Names the present state of a document. */
-export function useNameNow(address: DocumentAddress, onDone: () => void) {
+export function useNameNow(address: SharedAddress, onDone: () => void) {
   return useNaming(
     (name) =>
       request<DocumentVersion>('nameVersion', {

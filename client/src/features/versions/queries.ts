@@ -1,5 +1,5 @@
 import { LIMITS, type VersionContent } from '@geflecht/contract';
-import type { DocumentAddress, DocumentVersion, VersionId } from '@geflecht/domain';
+import type { SharedAddress, DocumentVersion, VersionId } from '@geflecht/domain';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 
 import { versionsKey } from '../../app/queries.ts';
@@ -9,7 +9,7 @@ import { request } from '../../platform/api.ts';
 const LOOK_EVERY = 60_000;
 
 /** The versions of a document, newest first. */
-export function versionsQuery(address: DocumentAddress) {
+export function versionsQuery(address: SharedAddress) {
   return infiniteQueryOptions({
     queryKey: versionsKey(address),
     queryFn: ({ pageParam, signal }) =>

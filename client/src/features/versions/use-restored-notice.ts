@@ -1,4 +1,4 @@
-import { type DocumentAddress, documentName } from '@geflecht/domain';
+import { type SharedAddress, documentName } from '@geflecht/domain';
 import { versionLabel } from '@geflecht/i18n';
 import { toast } from '@geflecht/ui';
 import { useEffect } from 'react';
@@ -8,7 +8,7 @@ import { useLive } from '../../platform/live.tsx';
 import { useLanguage, useText } from '../../platform/text.tsx';
 
 /** Says why everything looks different all at once: somebody else has restored a version of what is open here. */
-export function useRestoredNotice(address: DocumentAddress): void {
+export function useRestoredNotice(address: SharedAddress): void {
   const live = useLive();
   const people = usePeople();
   const language = useLanguage();

@@ -1,4 +1,4 @@
-import { type DocumentAddress, type ManufakturSlug, type VersionId, versionAccess } from '@geflecht/domain';
+import { type SharedAddress, type ManufakturSlug, type VersionId, versionAccess } from '@geflecht/domain';
 import { Banner, Button, EmptyState, Icon, LoadingRegion, Panel, SkeletonRows } from '@geflecht/ui';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Bookmark, History } from 'lucide-react';
@@ -16,7 +16,7 @@ import { VersionList } from './version-list.tsx';
 import styles from './versions.module.css';
 
 export interface VersionsPanelProps {
-  readonly address: DocumentAddress;
+  readonly address: SharedAddress;
   readonly manufaktur: ManufakturSlug;
   /** Shows what a document held, to be looked at and nothing else. */
   readonly show: ShowContent;
@@ -101,7 +101,7 @@ export function VersionsPanel({
 }
 
 /** The present state gets a name, in place. */
-function NameNow({ address }: { readonly address: DocumentAddress }) {
+function NameNow({ address }: { readonly address: SharedAddress }) {
   const { naming } = useText().versions;
   const [open, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);

@@ -1,0 +1,1 @@
+export { ClusterDialog } from './cluster-dialog.tsx';

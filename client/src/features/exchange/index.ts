@@ -1,0 +1,2 @@
+export { copyPicture, mayCopyPicture } from './copy-picture.ts';
+export { Exchange, useExchange } from './exchange.tsx';
