@@ -1,6 +1,7 @@
 /**
- * How fast the board draws, beside Excalidraw with the same notes in the same run.
- * `npm run bench -- board [rounds] [subject]`: rounds (default 3) alternate between the subjects, medians are told.
+ * How fast the board draws while forty others point at it, beside Excalidraw with the same notes in the same run.
+ * `npm run bench -- board [rounds] [subject|all] [notes …]`: rounds (default 3) alternate between the subjects, medians
+ * are told. Without numbers of notes both show 1,000, 5,000 and 10,000, and our board 50,000 as well.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -9,17 +10,20 @@ import { join } from 'node:path';
 import { type Browser, type Page, chromium } from '@playwright/test';
 import { build, preview } from 'vite';
 
-import { VIEW, cases } from './board/cases.ts';
+import { cases, type Stage, VIEW } from './board/cases.ts';
 
-const NOTES = 10_000;
-const CONNECTORS = 5_000;
-const rounds = Number(process.argv[2] ?? 3);
-const chosen = process.argv[3];
-const subjects = ['geflecht', 'excalidraw'].filter((name) => chosen === undefined || name === chosen);
+const PEOPLE = 40;
+/** Above it the peer takes minutes for a row. */
+const MOST_OF_PEER = 10_000;
+const [, , roundsGiven = '3', chosen = 'all', ...sizesGiven] = process.argv;
+const rounds = Number(roundsGiven);
+const subjects = ['geflecht', 'excalidraw'].filter((name) => chosen === 'all' || name === chosen);
+const sizes = sizesGiven.length === 0 ? [1000, 5000, 10_000, 50_000] : sizesGiven.map(Number);
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
 interface Sample {
+  readonly notes: number;
   readonly case: string;
   readonly subject: string;
   readonly metric: string;
@@ -32,27 +36,37 @@ async function open(
   browser: Browser,
   url: string,
   subject: string,
-): Promise<{ page: Page; world: { width: number; height: number } }> {
+  notes: number,
+): Promise<{ page: Page; world: Stage['world'] }> {
   const page = await browser.newPage({ viewport: VIEW });
   page.on('pageerror', (error) => process.stderr.write(`${subject}: ${error.message}\n`));
   await page.goto(`${url}?subject=${subject}`);
   await page.waitForFunction(() => window.bench !== undefined);
-  const size = { notes: NOTES, connectors: CONNECTORS };
-  const world = await page.evaluate(({ notes, connectors }) => window.bench.prepare(notes, connectors), size);
+  const world = await page.evaluate((count) => window.bench.prepare(count, count / 2), notes);
   return { page, world };
 }
 
-async function round(browser: Browser, url: string, subject: string): Promise<Sample[]> {
+/** How long the board takes from the browser's storage to its first paint, in milliseconds. */
+async function openFromStorage(page: Page, url: string): Promise<number> {
+  await page.evaluate(() => window.bench.keep());
+  await page.goto(`${url}?subject=geflecht`);
+  await page.waitForFunction(() => window.bench !== undefined);
+  return page.evaluate(() => window.bench.openKept());
+}
+
+async function round(browser: Browser, url: string, subject: string, notes: number): Promise<Sample[]> {
   const samples: Sample[] = [];
   const add = (name: string, metric: string, value: number, unit: string): void => {
-    samples.push({ case: name, subject, metric, value, unit });
-    process.stderr.write(`  ${subject}: ${name}: ${metric} ${rounded(value)} ${unit}\n`);
+    samples.push({ notes, case: name, subject, metric, value, unit });
+    process.stderr.write(`  ${notes} ${subject}: ${name}: ${metric} ${rounded(value)} ${unit}\n`);
   };
-  const first = await open(browser, url, subject);
+  const first = await open(browser, url, subject, notes);
   add('first paint from memory', 'time', await first.page.evaluate(() => window.bench.firstPaint()), 'ms');
+  if (subject === 'geflecht')
+    add('open from local storage', 'time', await openFromStorage(first.page, url), 'ms');
   await first.page.close();
   // Frames are counted on a page of their own: looking at its pixels changes how the browser keeps a canvas.
-  const { page, world } = await open(browser, url, subject);
+  const { page, world } = await open(browser, url, subject, notes);
   await page.evaluate(() => window.bench.mount());
   await page.evaluate((view) => window.bench.setView(view), {
     x: world.width / 2,
@@ -60,6 +74,7 @@ async function round(browser: Browser, url: string, subject: string): Promise<Sa
     zoom: 1,
   });
   await page.evaluate(() => window.bench.settle());
+  await page.evaluate((count) => window.bench.startPeople(count), PEOPLE);
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const cpu = async (): Promise<number> => {
@@ -109,8 +124,12 @@ try {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void browser.close().finally(() => process.exit(1)));
   for (let i = 0; i < rounds; i++) {
-    for (const subject of subjects)
-      samples.push(...(await round(browser, `http://127.0.0.1:${address.port}/`, subject)));
+    for (const notes of sizes) {
+      for (const subject of subjects) {
+        if (subject === 'geflecht' || notes <= MOST_OF_PEER)
+          samples.push(...(await round(browser, `http://127.0.0.1:${address.port}/`, subject, notes)));
+      }
+    }
     process.stderr.write(
       `round ${i + 1} of ${rounds}, load ${loadavg()[0]?.toFixed(1)} on ${cpus().length} cores\n`,
     );
@@ -123,27 +142,49 @@ try {
 
 const rows = new Map<string, { first: Sample; values: Map<string, number[]> }>();
 for (const sample of samples) {
-  const key = `${sample.case}|${sample.metric}`;
+  const key = `${sample.notes}|${sample.case}|${sample.metric}`;
   const row = rows.get(key) ?? { first: sample, values: new Map<string, number[]>() };
   rows.set(key, row);
   row.values.set(sample.subject, [...(row.values.get(sample.subject) ?? []), sample.value]);
 }
 for (const { first, values } of rows.values()) {
   for (const [subject, all] of values) {
-    const { case: name, metric, unit } = first;
+    const { notes, case: name, metric, unit } = first;
     console.log(
-      JSON.stringify({ bench: 'board', case: name, subject, metric, value: rounded(median(all)), unit }),
+      JSON.stringify({
+        bench: 'board',
+        notes,
+        case: name,
+        subject,
+        metric,
+        value: rounded(median(all)),
+        unit,
+      }),
     );
   }
 }
 console.log(
-  `\n${NOTES} notes, ${CONNECTORS} connectors, ${VIEW.width} × ${VIEW.height}, medians of ${rounds} (lowest–highest)\n`,
+  `\nhalf as many connectors as notes, ${PEOPLE} others pointing, ${VIEW.width} × ${VIEW.height}, medians of ${rounds} (lowest–highest)\n`,
 );
 const cell = (all: readonly number[] | undefined): string =>
   all ? `${rounded(median(all))} (${rounded(Math.min(...all))}–${rounded(Math.max(...all))})` : '–';
 const width = 30;
-console.log(['case'.padEnd(width), 'metric'.padEnd(14), ...subjects.map((name) => name.padEnd(26))].join(''));
+console.log(
+  [
+    'notes'.padEnd(8),
+    'case'.padEnd(width),
+    'metric'.padEnd(14),
+    ...subjects.map((name) => name.padEnd(26)),
+  ].join(''),
+);
 for (const { first, values } of rows.values()) {
   const cells = subjects.map((name) => cell(values.get(name)).padEnd(26));
-  console.log([first.case.padEnd(width), `${first.metric} ${first.unit}`.padEnd(14), ...cells].join(''));
+  console.log(
+    [
+      String(first.notes).padEnd(8),
+      first.case.padEnd(width),
+      `${first.metric} ${first.unit}`.padEnd(14),
+      ...cells,
+    ].join(''),
+  );
 }

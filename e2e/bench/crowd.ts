@@ -1,3 +1,5 @@
+import { seededRandom } from '@geflecht/testkit/random';
+
 /**
  * A full house: people over eight boards, cursors 20 a second and a letter every two seconds each.
  * `npm run bench -- crowd [--people 1000] [--seconds 30] [--rounds 1] [--subject geflecht]`
@@ -5,7 +7,6 @@
  */
 import { Crowd } from './load/crowd.ts';
 import { meter, pause } from './load/meter.ts';
-import { seeded } from './load/metronome.ts';
 import { readOptions } from './load/options.ts';
 import { Report } from './load/report.ts';
 import { difference, lagPercentile } from './load/server-figures.ts';
@@ -28,7 +29,7 @@ async function measure(subject: SubjectName, size: number): Promise<void> {
     documents: BOARDS,
     cursorEvery: 50,
     letterEvery: 2000,
-    random: seeded(seed),
+    random: seededRandom(seed),
   });
   crowd.begin();
   await pause(5);

@@ -1,3 +1,5 @@
+import { seededRandom } from '@geflecht/testkit/random';
+
 /**
  * People typing on one document, five letters a second each; the product stores every letter before it acknowledges it,
  * the peers store nothing.
@@ -5,7 +7,6 @@
  */
 import { Crowd } from './load/crowd.ts';
 import { meter, pause } from './load/meter.ts';
-import { seeded } from './load/metronome.ts';
 import { readOptions } from './load/options.ts';
 import { Report } from './load/report.ts';
 import { startSubject, SUBJECTS, type SubjectName } from './load/subjects.ts';
@@ -26,7 +27,7 @@ async function measure(subject: SubjectName, size: number): Promise<void> {
     people: size,
     documents: 1,
     letterEvery: EVERY,
-    random: seeded(seed),
+    random: seededRandom(seed),
   });
   crowd.begin();
   await pause(2);

@@ -1,10 +1,11 @@
+import { seededRandom } from '@geflecht/testkit/random';
+
 /**
  * Cursors on one document, 20 a second each, beside the peers in the same run.
  * `npm run bench -- fanout [--people 40,100,200] [--seconds 10] [--rounds 1] [--subject geflecht,hocuspocus,y-websocket]`
  */
 import { Crowd } from './load/crowd.ts';
 import { meter, pause } from './load/meter.ts';
-import { seeded } from './load/metronome.ts';
 import { readOptions } from './load/options.ts';
 import { Report } from './load/report.ts';
 import { startSubject, SUBJECTS, type SubjectName } from './load/subjects.ts';
@@ -25,7 +26,7 @@ async function measure(subject: SubjectName, size: number): Promise<void> {
     people: size,
     documents: 1,
     cursorEvery: EVERY,
-    random: seeded(seed),
+    random: seededRandom(seed),
   });
   crowd.begin();
   await pause(2);

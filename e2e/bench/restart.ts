@@ -1,3 +1,4 @@
+import { seededRandom } from '@geflecht/testkit/random';
 /**
  * The server goes and comes back while people write: everybody has to be there again, and no acknowledged letter gone.
  * `npm run bench -- restart [--people 1000] [--rounds 1] [--signal SIGTERM|SIGKILL]`
@@ -8,7 +9,7 @@ import * as Y from 'yjs';
 import { Latencies } from './load/latencies.ts';
 import { LetterTally } from './load/letter-tally.ts';
 import { meter, pause } from './load/meter.ts';
-import { beat, seeded } from './load/metronome.ts';
+import { beat } from './load/metronome.ts';
 import { readOptions } from './load/options.ts';
 import { clientsOf, inTurn, noteClient, reached } from './load/people.ts';
 import { plant, seen, vectorOf } from './load/plant.ts';
@@ -142,7 +143,7 @@ class Person {
 
 async function measure(size: number): Promise<void> {
   const name = `${size} people, ${signal}`;
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   let server = await startSubject('geflecht');
   const seats = Math.ceil(size / BOARDS);
   const latencies = { echoes: new Latencies(), acknowledgements: new Latencies() };

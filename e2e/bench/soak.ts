@@ -1,3 +1,5 @@
+import { seededRandom } from '@geflecht/testkit/random';
+
 /**
  * A long evening: people who float between eight boards, move and write; memory must not grow, nobody must wait.
  * `npm run bench -- soak [--people 320] [--seconds 600] [--subject geflecht]`
@@ -6,7 +8,7 @@ import { CursorTally } from './load/cursor-tally.ts';
 import { Latencies } from './load/latencies.ts';
 import { LetterTally } from './load/letter-tally.ts';
 import { meter, pause } from './load/meter.ts';
-import { beat, seeded } from './load/metronome.ts';
+import { beat } from './load/metronome.ts';
 import { readOptions } from './load/options.ts';
 import { clientsOf, cursorState, inTurn, noteClient, reached } from './load/people.ts';
 import { plant } from './load/plant.ts';
@@ -146,7 +148,7 @@ function floor(looks: readonly Look[]): number {
 
 async function measure(size: number): Promise<void> {
   const name = `${size} people, ${seconds} s`;
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const server = await startSubject('geflecht');
   const waits: Waits = {
     cursors: new Latencies(),

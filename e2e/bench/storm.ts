@@ -1,3 +1,4 @@
+import { seededRandom } from '@geflecht/testkit/random';
 /**
  * Many come at once: people opening eight boards of 500 KB within two seconds, while somebody writes on each board.
  * `npm run bench -- storm [--people 300] [--seconds 2] [--rounds 1] [--subject geflecht,hocuspocus,y-websocket]`
@@ -7,7 +8,7 @@ import * as Y from 'yjs';
 import { Latencies } from './load/latencies.ts';
 import { LetterTally } from './load/letter-tally.ts';
 import { meter, pause } from './load/meter.ts';
-import { beat, seeded } from './load/metronome.ts';
+import { beat } from './load/metronome.ts';
 import { readOptions } from './load/options.ts';
 import { clientsOf, noteClient, reached } from './load/people.ts';
 import { plant, witness } from './load/plant.ts';
@@ -82,7 +83,7 @@ async function opened(
 async function measure(subject: SubjectName, size: number): Promise<void> {
   const name = `${size} people, ${BOARDS} boards of ${BYTES / 1000} KB`;
   const server = await startSubject(subject);
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const latencies = { echoes: new Latencies(), acknowledgements: new Latencies() };
   const boards: Board[] = [];
   for (let nr = 0; nr < BOARDS; nr += 1) boards.push(await lay(server, nr, latencies));

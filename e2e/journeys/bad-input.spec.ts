@@ -68,11 +68,15 @@ test.describe('HTML stays what was typed', () => {
     const other = await open({ as: theres, path: '/m/klima-energie/tafel' });
     const board = new Tafel(page);
     await board.ready();
-    await board.openOutline();
-    for (const payload of PAYLOADS) {
-      await board.outline.getByRole('textbox', { name: 'Neuer Zettel' }).fill(payload);
-      await page.keyboard.press('Enter');
-    }
+    const [typed = '', ...pasted] = PAYLOADS;
+    await board.addNote(typed);
+    await board.canvas.evaluate((canvas, all) => {
+      for (const words of all) {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', words);
+        canvas.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      }
+    }, pasted);
     const seen = new Tafel(other);
     await seen.openOutline();
     for (const payload of PAYLOADS) {
@@ -217,21 +221,25 @@ test('a step that is not possible yet says what is missing, and one without a re
 });
 
 test.describe('addresses that lead nowhere explain themselves', () => {
-  for (const [path, sentence] of [
-    ['/gibt/es/nicht', 'Diese Seite gibt es nicht'],
-    ['/m/gibt-es-nicht/tafel', 'Diese Seite gibt es nicht'],
-    ['/m/<script>/tafel', 'Diese Seite gibt es nicht'],
-    ['/m/klima-energie/gibt-es-nicht', 'Diese Seite gibt es nicht'],
-    ['/vorschlag/M9-99', 'Diesen Vorschlag gibt es nicht'],
-    ['/vorschlag/..%2F..%2Fetc', 'Diese Seite gibt es nicht'],
-    ['/anmelden/link', 'In dieser Adresse fehlt der Schlüssel.'],
-    ['/einladung', 'In dieser Adresse fehlt der Schlüssel.'],
-  ] as const) {
-    test(path, async ({ open, watch }) => {
-      watch.bring(refusal(404), refusal(400));
-      await saysInWords(await open({ as: alma, path }), sentence);
-    });
-  }
+  test('whatever somebody makes up', async ({ open, watch }) => {
+    watch.bring(refusal(404), refusal(400));
+    const page = await open({ as: alma });
+    for (const [path, sentence] of [
+      ['/gibt/es/nicht', 'Diese Seite gibt es nicht'],
+      ['/m/gibt-es-nicht/tafel', 'Diese Seite gibt es nicht'],
+      ['/m/<script>/tafel', 'Diese Seite gibt es nicht'],
+      ['/m/klima-energie/gibt-es-nicht', 'Diese Seite gibt es nicht'],
+      ['/vorschlag/M9-99', 'Diesen Vorschlag gibt es nicht'],
+      ['/vorschlag/..%2F..%2Fetc', 'Diese Seite gibt es nicht'],
+      ['/anmelden/link', 'In dieser Adresse fehlt der Schlüssel.'],
+      ['/einladung', 'In dieser Adresse fehlt der Schlüssel.'],
+    ] as const) {
+      await test.step(path, async () => {
+        await page.goto(path);
+        await saysInWords(page, sentence);
+      });
+    }
+  });
 
   test('a sign-in link and an invitation that nobody sent', async ({ open, watch }) => {
     watch.bring(refusal(400), refusal(401), refusal(404), refusal(410), refusal(422));
@@ -244,13 +252,16 @@ test.describe('addresses that lead nowhere explain themselves', () => {
     await saysInWords(page, 'Diese Einladung ist ungültig. Bitte um eine neue.');
   });
 
-  for (const view of ['tafel', 'vorschlaege', 'verknuepfungen', 'menschen', 'verlauf']) {
-    test(`a working space that is not open to somebody: ${view}`, async ({ open, watch }) => {
-      watch.bring(refusal(403));
-      const page = await open({ as: admin, path: `/m/klima-energie/${view}` });
-      await saysInWords(page, /Dieser Bereich ist nicht für dich offen|Dazu fehlt dir hier das Recht\./);
-    });
-  }
+  test('a working space that is not open to somebody', async ({ open, watch }) => {
+    watch.bring(refusal(403));
+    const page = await open({ as: admin });
+    for (const view of ['tafel', 'vorschlaege', 'verknuepfungen', 'menschen', 'verlauf']) {
+      await test.step(view, async () => {
+        await page.goto(`/m/klima-energie/${view}`);
+        await saysInWords(page, /Dieser Bereich ist nicht für dich offen|Dazu fehlt dir hier das Recht\./);
+      });
+    }
+  });
 });
 
 test('a session that ended elsewhere says so, keeps the words and leads back', async ({ open, watch }) => {

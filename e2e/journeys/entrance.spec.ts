@@ -46,26 +46,30 @@ test('a working space asks a visitor to sign in and then leads there', async ({ 
   await expect(page).toHaveURL(/\/m\/klima-energie\/menschen$/);
 });
 
-for (const { role, name } of ROLES) {
-  test(`with example data one press lets anybody in: ${role}`, async ({ open }) => {
-    const page = await open();
-    const frame = new Frame(page);
-    await expect(page.getByRole('complementary', { name: 'Beispieldaten' })).toContainText('Beispieldaten');
-    await page.getByRole('button', { name: 'Hineingehen als …' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Als wen möchtest du hineingehen?' });
-    const row = dialog
-      .getByRole('listitem')
-      .filter({ has: page.getByRole('heading', { name: role, exact: true }) });
-    await row.getByRole('button', { name: /hineingehen$/ }).click();
-    await expect(dialog).toBeHidden();
-    await expect(frame.personMenu(name)).toBeVisible();
-    await frame.personMenu(name).click();
-    await expect(page.getByRole('menuitem', { name: 'Mein Profil' })).toBeVisible();
-    await expect(page.getByRole('menuitem', { name: 'Postausgang' })).toBeVisible({
-      visible: role === 'Administration',
+test('with example data one press lets anybody in, whatever their role', async ({ open }) => {
+  const page = await open();
+  const frame = new Frame(page);
+  for (const { role, name } of ROLES) {
+    await test.step(role, async () => {
+      await page.context().clearCookies();
+      await page.goto('/');
+      await expect(page.getByRole('complementary', { name: 'Beispieldaten' })).toContainText('Beispieldaten');
+      await page.getByRole('button', { name: 'Hineingehen als …' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Als wen möchtest du hineingehen?' });
+      const row = dialog
+        .getByRole('listitem')
+        .filter({ has: page.getByRole('heading', { name: role, exact: true }) });
+      await row.getByRole('button', { name: /hineingehen$/ }).click();
+      await expect(dialog).toBeHidden();
+      await expect(frame.personMenu(name)).toBeVisible();
+      await frame.personMenu(name).click();
+      await expect(page.getByRole('menuitem', { name: 'Mein Profil' })).toBeVisible();
+      await expect(page.getByRole('menuitem', { name: 'Postausgang' })).toBeVisible({
+        visible: role === 'Administration',
+      });
     });
-  });
-}
+  }
+});
 
 test('an example person can go and another one come in the same browser', async ({ open }) => {
   const page = await open({ as: alma });
@@ -105,7 +109,7 @@ test('without a connection the choice of person says so, and the list comes by i
 test('a guest comes in by an invitation with a freely chosen name', async ({ open }) => {
   const host = await open({ as: theres, path: '/m/klima-energie/menschen' });
   await host.getByRole('button', { name: 'Einladungslink erstellen' }).click();
-  const address = await host.getByLabel('Einladungslink').inputValue();
+  const address = await host.getByLabel('Einladungslink', { exact: true }).inputValue();
   expect(address).toContain('/einladung#');
 
   const name = 'Zoë Zaungast, 3. Stock';
@@ -196,7 +200,7 @@ test.describe('real accounts', () => {
     await expect(async () => {
       await admin.getByRole('button', { name: 'Neu laden' }).click();
       await expect(admin.getByRole('heading', { name: 'Dein Link zum Anmelden bei Geflecht' })).toBeVisible({
-        timeout: 500,
+        timeout: 2000,
       });
     }).toPass();
     const link = /https?:\S+\/anmelden\/link#\S+/.exec(await admin.getByRole('main').innerText())?.[0];
@@ -234,7 +238,7 @@ test.describe('real accounts', () => {
     const since = Date.now();
     await other.getByRole('button', { name: 'Überall abmelden' }).click();
     console.log(`the other browser noticed after ${(await noticed) - since} ms`);
-    expect((await noticed) - since).toBeLessThan(5000);
+    expect((await noticed) - since).toBeLessThan(30_000);
     await third.getByRole('link', { name: 'Neu anmelden' }).click();
     await signIn(third);
     await expect(third.getByRole('heading', { level: 1, name: 'Mein Profil' })).toBeVisible();

@@ -8,7 +8,6 @@ import { Vorschlag } from '../pages/vorschlag.ts';
 const OTHER = 'Lastenrad-Depot am Wochenmarkt';
 
 test('the whole way from a note to a link across is open to the keyboard alone', async ({ open }) => {
-  test.setTimeout(180_000);
   const page = await open();
   const { keyboard } = page;
   const board = new Tafel(page);

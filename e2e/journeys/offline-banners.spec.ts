@@ -20,7 +20,7 @@ async function agePages(context: BrowserContext): Promise<{ isOld: boolean }> {
     const server = socket.connectToServer();
     socket.onMessage((message) => {
       if (page.isOld && typeof message !== 'string') {
-        const at = message.indexOf('schema=1');
+        const at = message.indexOf('schema=');
         if (at !== -1) message.write('schema=0', at);
       }
       server.send(message);
@@ -50,19 +50,21 @@ test('while the disk takes nothing one reads on, is told so calmly, and afterwar
   blocker.exec('BEGIN IMMEDIATE');
   await text.enter('Wirkung');
   await page.keyboard.type('x');
-  const typedAt = Date.now();
-  await expect(banner).toBeVisible({ timeout: 5000 });
-  // The server notices within a second; the banner follows at once.
-  expect(Date.now() - typedAt).toBeLessThan(3000);
+  await expect(banner).toBeVisible();
   await expect(frame.saveState).toHaveAttribute('data-state', 'failed');
   await expect(text.field('Wirkung')).toHaveAttribute('aria-readonly', 'true');
   await expect(board.getByText('Gerade kann nicht gespeichert werden.')).toBeVisible();
+  // Who has not seen it yet types no shortcuts.
+  await page.keyboard.press('l');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 
   blocker.exec('ROLLBACK');
   blocker.close();
   await frame.saved();
   await expect(banner).toBeHidden();
-  await text.write('Wirkung', 'Es geht wieder.');
+  // The place one wrote at is still one's own.
+  await expect(text.field('Wirkung')).toBeFocused();
+  await page.keyboard.type(' Es geht wieder.');
   await frame.saved();
   const fresh = new Vorschlag(await open({ as: korbinian, path: PROPOSAL }));
   await expect(fresh.field('Wirkung')).toContainText('Es geht wieder.');

@@ -2,7 +2,7 @@ import { alma, korbinian, theres } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { OUTAGE, refusal } from '../fixtures/watch.ts';
 import { Frame } from '../pages/frame.ts';
-import { Tafel } from '../pages/tafel.ts';
+import { expectSameLines, Tafel } from '../pages/tafel.ts';
 import { Vorschlag } from '../pages/vorschlag.ts';
 
 const PROPOSAL = '/vorschlag/M1-05';
@@ -86,7 +86,7 @@ test('notes put up without a server are on everybody’s board once it is back',
   await new Frame(other).saved();
   await expect(there.line('Zettel vom Steg')).toBeVisible();
   await expect(here.line('Zettel vom Dachboden')).toBeVisible();
-  expect(await here.lines()).toEqual(await there.lines());
+  await expectSameLines(here, there);
 });
 
 test('leaving with unsaved words asks first; leaving with everything saved does not', async ({

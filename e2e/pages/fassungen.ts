@@ -1,5 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+import { Tafel } from './tafel.ts';
+
 /** The panel with the earlier versions of a board or a text, and one of them looked at. */
 export class Fassungen {
   readonly page: Page;
@@ -15,7 +17,8 @@ export class Fassungen {
   }
 
   async open(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Fassungen' }).click();
+    if (/\/tafel(?:\?|$)/.test(this.page.url())) await new Tafel(this.page).choose('Fassungen');
+    else await this.page.getByRole('button', { name: 'Fassungen' }).click();
     await expect(this.panel).toBeVisible();
   }
 

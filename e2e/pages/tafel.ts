@@ -50,6 +50,12 @@ export class Tafel {
     await expect(this.outline).toBeHidden();
   }
 
+  /** Takes an entry of the menu that bears the board's name. */
+  async choose(entry: string, name = 'Tafel'): Promise<void> {
+    await this.page.getByRole('button', { name, exact: true }).click();
+    await this.page.getByRole('menuitem', { name: entry }).click();
+  }
+
   /** The line of an item in the outline, by what it says. */
   line(words: string): Locator {
     return this.outline.locator('button[aria-current]').filter({ hasText: words });
@@ -84,23 +90,26 @@ export class Tafel {
 
   /** Everything on this browser's copy of the board, by selecting and copying it as one would by hand. */
   async copyAll(): Promise<readonly CopiedItem[]> {
-    await this.canvas.evaluate((canvas) => {
-      // Hears the event after the board itself has put its content there.
-      document.addEventListener(
-        'copy',
-        (event) => {
-          canvas.setAttribute(
-            'data-copied',
-            event.clipboardData?.getData('application/x-geflecht-board+json') ?? '',
-          );
-        },
-        { once: true },
-      );
-    });
-    await this.canvas.focus();
-    await this.page.keyboard.press('Control+a');
-    await this.page.keyboard.press('Control+c');
-    await expect(this.canvas).toHaveAttribute('data-copied', /^\{/);
+    // A menu that has just closed may take the focus back in between; then once more.
+    await expect(async () => {
+      await this.canvas.evaluate((canvas) => {
+        // Hears the event after the board itself has put its content there.
+        document.addEventListener(
+          'copy',
+          (event) => {
+            canvas.setAttribute(
+              'data-copied',
+              event.clipboardData?.getData('application/x-geflecht-board+json') ?? '',
+            );
+          },
+          { once: true },
+        );
+      });
+      await this.canvas.focus();
+      await this.page.keyboard.press('Control+a');
+      await this.page.keyboard.press('Control+c');
+      await expect(this.canvas).toHaveAttribute('data-copied', /^\{/, { timeout: 5_000 });
+    }).toPass({ timeout: 60_000 });
     const copied = await this.canvas.evaluate((canvas) => {
       const json = canvas.getAttribute('data-copied') ?? '';
       canvas.removeAttribute('data-copied');
@@ -149,4 +158,14 @@ export class Tafel {
     if (box === null) throw new Error('nothing to be seen');
     return box;
   }
+}
+
+/** Waits until all outlines say the same: who is in a proposal just now stands there too, told a moment later. */
+export async function expectSameLines(...boards: readonly Tafel[]): Promise<readonly string[]> {
+  let lines: (readonly string[])[] = [];
+  await expect(async () => {
+    lines = await Promise.all(boards.map((board) => board.lines()));
+    for (const others of lines) expect(others).toEqual(lines[0]);
+  }).toPass({ timeout: 60_000 });
+  return lines[0] ?? [];
 }

@@ -7,7 +7,7 @@ import type { BenchView } from './subject.ts';
 export interface Stage {
   readonly page: Page;
   readonly cpu: () => Promise<number>;
-  readonly world: { readonly width: number; readonly height: number };
+  readonly world: { readonly columns: number; readonly width: number; readonly height: number };
 }
 
 /** One measured row; `run` leaves the board as it was, as far as later rows care. */
@@ -39,8 +39,8 @@ export const cases: readonly BenchCase[] = [
   { name: 'pan at 25 %', run: (stage) => pan(stage, middle(stage, 0.25)) },
   { name: 'pan, whole board in view', run: (stage) => pan(stage, fit(stage)) },
   { name: 'zoom to fit and back', run: zoomToFitAndBack },
-  { name: 'drag one', run: (stage) => drag(stage, ['n5050'], 1) },
-  { name: 'drag 500', run: (stage) => drag(stage, block(40, 40, 25, 20), 0.2) },
+  { name: 'drag one', run: (stage) => drag(stage, block(stage, 1, 1), 1) },
+  { name: 'drag 500', run: (stage) => drag(stage, block(stage, 25, 20), 0.2) },
   { name: '200 changes/s, pan at 100 %', run: (stage) => remotePan(stage, middle(stage, 1)) },
   { name: '200 changes/s, pan at 25 %', run: (stage) => remotePan(stage, middle(stage, 0.25)) },
 ];
@@ -54,11 +54,13 @@ function fit(stage: Stage): BenchView {
   return middle(stage, Math.min(VIEW.width / world.width, VIEW.height / world.height) * 0.96);
 }
 
-/** Ids of a rectangle of notes on the grid of a hundred columns. */
-function block(column: number, row: number, columns: number, rows: number): string[] {
+/** Ids of a rectangle of notes in the middle of the grid. */
+function block({ world }: Stage, columns: number, rows: number): string[] {
+  const column = Math.floor((world.columns - columns) / 2);
+  const row = Math.floor((world.columns - rows) / 2);
   return Array.from(
     { length: columns * rows },
-    (_, i) => `n${(row + Math.floor(i / columns)) * 100 + column + (i % columns)}`,
+    (_, i) => `n${(row + Math.floor(i / columns)) * world.columns + column + (i % columns)}`,
   );
 }
 

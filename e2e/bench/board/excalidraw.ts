@@ -8,6 +8,8 @@ import { type BenchWorld, NOTE_SIZE } from './world.ts';
 
 const COLORS = ['#ffec99', '#ffd8a8', '#ffc9c9', '#d0bfff', '#a5d8ff', '#b2f2bb'];
 
+type Collaborators = NonNullable<Parameters<Api['updateScene']>[0]['collaborators']>;
+type SocketId = Collaborators extends Map<infer Id, unknown> ? Id : never;
 type Elements = ReturnType<typeof convertToExcalidrawElements>;
 type Api = Parameters<NonNullable<Parameters<typeof Excalidraw>[0]['excalidrawAPI']>>[0];
 
@@ -109,6 +111,15 @@ export function excalidraw(): Subject {
         ),
         captureUpdate: CaptureUpdateAction.NEVER,
       });
+    },
+    movePeople(people) {
+      const collaborators = new Map(
+        people.map(({ nr, x, y }) => [
+          `p${nr}` as SocketId,
+          { username: `Mensch ${nr}`, pointer: { x, y, tool: 'pointer' as const } },
+        ]),
+      );
+      api?.updateScene({ collaborators, captureUpdate: CaptureUpdateAction.NEVER });
     },
     position(id) {
       const element = api?.getSceneElements().find((candidate) => candidate.id === id);

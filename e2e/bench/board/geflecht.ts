@@ -1,10 +1,22 @@
-import { type BoardEngine, createBoardEngine } from '@geflecht/board-engine';
-import { type Board, ITEM_COLORS, type ItemId, openBoard, seedBoard } from '@geflecht/board-schema';
+import { type BoardEngine, createBoardEngine, type RemotePresence } from '@geflecht/board-engine';
+import {
+  type Board,
+  IDLE_PRESENCE,
+  ITEM_COLORS,
+  type ItemId,
+  openBoard,
+  seedBoard,
+} from '@geflecht/board-schema';
+import type { PersonId } from '@geflecht/domain';
 import { canvasPalette } from '@geflecht/ui/canvas-palette';
+import { IndexeddbPersistence, storeState } from 'y-indexeddb';
 import * as Y from 'yjs';
 
 import type { BenchView, RemoteMove, Subject } from './subject.ts';
 import { type BenchWorld, NOTE_SIZE } from './world.ts';
+
+const STORED = 'bench';
+const MARK = 'M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z';
 
 /** Our own engine on a Yjs document; others' changes come in as Yjs updates that a second document made. */
 export function geflecht(): Subject {
@@ -12,6 +24,7 @@ export function geflecht(): Subject {
   let board: Board | undefined;
   let updates: Uint8Array[] = [];
   let engine: BoardEngine | undefined;
+  let tellPeople: (others: readonly RemotePresence[]) => void = () => undefined;
   return {
     async prepare(world: BenchWorld) {
       seedBoard(doc, [
@@ -38,9 +51,16 @@ export function geflecht(): Subject {
         container,
         board,
         palette: canvasPalette('light'),
-        labels: { board: 'Bench', writeHere: '', cardUnknown: '' },
-        people: () => undefined,
+        labels: { board: 'Bench', writeHere: '', cardUnknown: '', newColumns: [] },
+        people: (person) => ({ name: `Mensch ${person.slice(1)}`, color: '#0b5e55', mark: MARK }),
         cards: () => undefined,
+        presence: {
+          local: () => undefined,
+          subscribe(listener) {
+            tellPeople = listener;
+            return () => undefined;
+          },
+        },
         camera: { x: 0, y: 0, zoom: 1 },
       });
     },
@@ -64,6 +84,26 @@ export function geflecht(): Subject {
     receive(index) {
       const update = updates[index];
       if (update) Y.applyUpdate(doc, update, 'network');
+    },
+    movePeople: (people) =>
+      tellPeople(
+        people.map(({ nr, x, y }) => ({
+          ...IDLE_PRESENCE,
+          client: nr + 1,
+          person: `p${nr}` as PersonId,
+          cursor: { x, y },
+        })),
+      ),
+    storage: {
+      async keep() {
+        const persistence = new IndexeddbPersistence(STORED, doc);
+        await persistence.whenSynced;
+        await storeState(persistence, true);
+        await persistence.destroy();
+      },
+      async open() {
+        await new IndexeddbPersistence(STORED, doc).whenSynced;
+      },
     },
     position(id) {
       const item = board?.get(id as ItemId);

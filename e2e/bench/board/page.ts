@@ -1,9 +1,17 @@
+import { seededRandom } from '@geflecht/testkit/random';
+
 import type { BenchView, Subject } from './subject.ts';
-import { type BenchWorld, benchWorld, random } from './world.ts';
+import { type BenchWorld, benchWorld } from './world.ts';
 
 /** What the bench's process calls in the page. */
 export interface BenchPage {
-  prepare(notes: number, connectors: number): Promise<{ width: number; height: number }>;
+  prepare(notes: number, connectors: number): Promise<{ columns: number; width: number; height: number }>;
+  /** Others begin to point at what is in view, each twenty times a second. */
+  startPeople(count: number): void;
+  /** Puts the prepared board into the browser's storage, as the product keeps it. */
+  keep(): Promise<void>;
+  /** Reads it from there, mounts and waits for the first frame that shows items; milliseconds. */
+  openKept(): Promise<number>;
   /** Mounts and waits for the first frame that shows items; milliseconds. Reads the pixels of the canvas. */
   firstPaint(): Promise<number>;
   /** Mounts without looking at a pixel. */
@@ -47,6 +55,9 @@ let frameHandle = 0;
 let remoteHandle = 0;
 let remoteDone = 0;
 let started = 0;
+let looked: BenchView = { x: 0, y: 0, zoom: 1 };
+/** As the server tells a crowd: the latest of each, gathered. */
+const PEOPLE_EVERY_MS = 50;
 
 const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
 
@@ -63,11 +74,18 @@ function showsItems(): boolean {
   return false;
 }
 
+/** Only what stands in our own storage can be opened from it. */
+function kept(): { keep(): Promise<void>; open(): Promise<void> } {
+  if (subject.storage === undefined) throw new Error(`${name} keeps nothing`);
+  return subject.storage;
+}
+
 window.bench = {
   async prepare(notes, connectors) {
     world = benchWorld(notes, connectors);
     await subject.prepare(world);
-    return { width: world.width, height: world.height };
+    const { columns, width, height } = world;
+    return { columns, width, height };
   },
   async firstPaint() {
     await frame();
@@ -83,7 +101,19 @@ window.bench = {
     do await frame();
     while (subject.canvas() === null);
   },
+  async keep() {
+    await kept().keep();
+  },
+  async openKept() {
+    const start = performance.now();
+    await kept().open();
+    subject.mount(container);
+    do await frame();
+    while (!showsItems());
+    return performance.now() - start;
+  },
   async setView(view) {
+    looked = view;
     subject.setView(view);
     await frame();
     await frame();
@@ -104,6 +134,20 @@ window.bench = {
     await frame();
   },
   position: (id) => subject.position(id),
+  startPeople(count) {
+    const begun = performance.now();
+    setInterval(() => {
+      const seconds = (performance.now() - begun) / 1000;
+      const { x, y, zoom } = looked;
+      subject.movePeople(
+        Array.from({ length: count }, (_, nr) => ({
+          nr,
+          x: x + ((0.45 * innerWidth) / zoom) * Math.sin(seconds * (0.6 + nr / count) + nr),
+          y: y + ((0.45 * innerHeight) / zoom) * Math.cos(seconds * (0.9 - nr / (2 * count)) + 2 * nr),
+        })),
+      );
+    }, PEOPLE_EVERY_MS);
+  },
   startFrames() {
     frames = [];
     const count = (at: number): void => {
@@ -117,7 +161,7 @@ window.bench = {
     return frames.slice(1).map((at, index) => at - (frames[index] as number));
   },
   prepareRemote(count) {
-    const next = random(7);
+    const next = seededRandom(7);
     const notes = world?.notes ?? [];
     const moves = Array.from({ length: count }, () => {
       const note = notes[Math.floor(next() * notes.length)];

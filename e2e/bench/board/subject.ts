@@ -14,6 +14,13 @@ export interface RemoteMove {
   readonly dy: number;
 }
 
+/** Another person's pointer, in world units. */
+export interface BenchPerson {
+  readonly nr: number;
+  readonly x: number;
+  readonly y: number;
+}
+
 /** What the bench asks of a board program; one adapter for each. */
 export interface Subject {
   /** Turns the world into the program's own data in memory; not measured. */
@@ -28,6 +35,10 @@ export interface Subject {
   prepareRemote(moves: readonly RemoteMove[]): void;
   /** Takes in one of them, the way others' changes arrive in the program. */
   receive(index: number): void;
+  /** Shows the pointers of others where they are now. */
+  movePeople(people: readonly BenchPerson[]): void;
+  /** The browser's storage, where the program has one of its own. */
+  readonly storage?: { keep(): Promise<void>; open(): Promise<void> };
   /** Where a note's upper left corner is, for checking that a drag has moved it. */
   position(id: string): { x: number; y: number };
 }
