@@ -21,12 +21,16 @@ export interface BenchPage {
   settle(): Promise<void>;
   select(ids: readonly string[]): Promise<void>;
   position(id: string): { x: number; y: number };
-  startFrames(): void;
+  /** Counts frames until `stopFrames`, or for so many milliseconds. */
+  startFrames(forMs?: number): void;
   /** Times between the frames since `startFrames`, in milliseconds. */
   stopFrames(): number[];
   /** Gets so many changes of others ready. */
   prepareRemote(count: number): void;
-  startRemote(perSecond: number): void;
+  /** For so many milliseconds others' changes come in, each as a message of its own. */
+  startRemote(perSecond: number, forMs: number): void;
+  /** How many frames since `startRemote` held all changes but those of the last moment. */
+  currentFrames(): number;
   /** How many changes were made since `startRemote`. */
   stopRemote(): number;
   /** Runs through views at a frame each. */
@@ -52,12 +56,17 @@ const container = document.getElementById('board') as HTMLElement;
 let world: BenchWorld | undefined;
 let frames: number[] = [];
 let frameHandle = 0;
-let remoteHandle = 0;
+let sender: Worker | undefined;
 let remoteDone = 0;
+/** How many of others' changes are to be shown at a time, a moment's worth apart. */
+let remoteDue: (at: number) => number = () => 0;
+let current = 0;
 let started = 0;
 let looked: BenchView = { x: 0, y: 0, zoom: 1 };
 /** As the server tells a crowd: the latest of each, gathered. */
 const PEOPLE_EVERY_MS = 50;
+/** What is shown later than this is late. */
+const MOMENT_MS = 200;
 
 const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
 
@@ -148,11 +157,12 @@ window.bench = {
       );
     }, PEOPLE_EVERY_MS);
   },
-  startFrames() {
+  startFrames(forMs = Number.POSITIVE_INFINITY) {
     frames = [];
     const count = (at: number): void => {
       frames.push(at);
-      frameHandle = requestAnimationFrame(count);
+      if (remoteDone >= remoteDue(at)) current++;
+      if (at - (frames[0] ?? at) < forMs) frameHandle = requestAnimationFrame(count);
     };
     frameHandle = requestAnimationFrame(count);
   },
@@ -169,23 +179,26 @@ window.bench = {
     });
     subject.prepareRemote(moves);
   },
-  startRemote(perSecond) {
-    const start = performance.now();
+  startRemote(perSecond, forMs) {
     remoteDone = 0;
-    // A timer that comes late makes up for it: the changes offered are the same for both subjects.
-    remoteHandle = window.setInterval(() => {
-      const due = Math.floor(((performance.now() - start) / 1000) * perSecond);
-      const until = performance.now() + 50;
-      while (remoteDone < due && performance.now() < until) {
-        subject.receive(remoteDone);
-        remoteDone++;
-      }
-    }, 4);
+    current = 0;
+    const start = performance.now();
+    remoteDue = (at) => Math.floor(((at - MOMENT_MS - start) * perSecond) / 1000);
+    const end = performance.now() + forMs;
+    sender = new Worker(new URL('sender.ts', import.meta.url), { type: 'module' });
+    sender.addEventListener('message', ({ data: index }: MessageEvent<number>) => {
+      // What the page has not come to until then is left: nothing has to be waited for.
+      if (performance.now() > end) return;
+      subject.receive(index);
+      remoteDone++;
+    });
+    sender.postMessage(perSecond);
   },
   stopRemote() {
-    clearInterval(remoteHandle);
+    sender?.terminate();
     return remoteDone;
   },
+  currentFrames: () => current,
   async travel(views) {
     for (const view of views) {
       subject.setView(view);

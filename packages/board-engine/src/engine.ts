@@ -43,8 +43,10 @@ export function createBoardEngine(options: BoardEngineOptions): BoardEngine {
     insets: options.insets,
     newColumns: labels.newColumns,
     invalidate(what) {
-      if (what === 'all') base.forget();
-      else if (typeof what === 'object') base.spoil(what.places);
+      if (what === 'all') {
+        base.forget();
+        overlayPainter.forget();
+      } else if (typeof what === 'object') base.spoil(what.places);
       if (what !== 'overlay') stale.base = true;
       stale.overlay = true;
       loop.request();

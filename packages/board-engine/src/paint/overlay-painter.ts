@@ -9,6 +9,7 @@ import type { Companion } from '../presence.ts';
 import { shapePath } from '../scene/shape-path.ts';
 import { handlesOf } from '../tools/handles.ts';
 import type { Workspace } from '../workspace.ts';
+import { LiftedLayer } from './lifted-layer.ts';
 import { paintConnectors } from './paint-connectors.ts';
 import { areNotices, NO_NOTICES, type Notices, paintNotices } from './paint-notices.ts';
 import { paintSigns, paintTrails } from './paint-passing.ts';
@@ -27,6 +28,7 @@ export class OverlayPainter {
   readonly #painter: ScenePainter;
   readonly #people: (id: PersonId) => PersonFace | undefined;
   readonly #marks = new Map<string, Path2D>();
+  readonly #lifted: LiftedLayer;
   /** What the host points out. */
   notices: Notices = NO_NOTICES;
   /** Light and signs that pass. */
@@ -38,11 +40,17 @@ export class OverlayPainter {
     this.#workspace = workspace;
     this.#painter = painter;
     this.#people = people;
+    this.#lifted = new LiftedLayer(workspace, painter);
+  }
+
+  /** Nothing that was painted before holds any more. */
+  forget(): void {
+    this.#lifted.forget();
   }
 
   paint(ctx: CanvasRenderingContext2D, companions: Iterable<Companion>, now: number): void {
     const workspace = this.#workspace;
-    const { camera, size, ratio } = workspace;
+    const { ratio } = workspace;
     const others = [...companions];
     const nothing =
       others.length === 0 && this.#isIdle() && !areNotices(this.notices) && this.passing.isEmpty;
@@ -51,7 +59,7 @@ export class OverlayPainter {
     this.#blank = nothing;
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
-    this.#painter.paintLifted(ctx, camera, size, ratio);
+    this.#lifted.paint(ctx);
     this.#paintDraftItems(ctx);
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     for (const other of others) this.#paintRemoteSelection(ctx, other);

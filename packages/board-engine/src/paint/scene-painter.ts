@@ -11,7 +11,7 @@ import { type Measure, canvasMeasure } from '../text/measure.ts';
 import { type CardLayout, badgeBox, layoutCard, paintCard } from './paint-card.ts';
 import { type RoutedConnector, paintConnectors } from './paint-connectors.ts';
 import { type Picture, paintImage } from './paint-image.ts';
-import { paintFrame, paintNote, paintShadow, paintShape, paintText } from './paint-items.ts';
+import { paintFrame, paintNote, paintShape, paintText } from './paint-items.ts';
 import { paintStamp } from './paint-stamp.ts';
 import { paintStroke } from './paint-stroke.ts';
 import { paintTable } from './paint-table.ts';
@@ -19,7 +19,6 @@ import { Pen, baselineOf } from './pen.ts';
 
 /** Items overlap their box by this much at most: frame titles, badges, shadows. World units. */
 export const OVERHANG = 40;
-const SOFT_SHADOWS = 24;
 
 /** Draws items of a scene onto any canvas; keeps the laid-out words of all of them. */
 export class ScenePainter {
@@ -110,30 +109,10 @@ export class ScenePainter {
     let first = 0;
     for (let ground = boxes[first]; ground && isContainer(ground); ground = boxes[++first])
       this.paintItem(pen, ground, ground.place);
-    this.#paintConnectors(pen, connectors);
+    this.paintConnectors(pen, connectors);
     for (let i = first; i < boxes.length; i++) {
       const item = boxes[i];
       if (item) this.paintItem(pen, item, item.place);
-    }
-  }
-
-  /** What is in the air, with its shadow. The context is left in world units. */
-  paintLifted(ctx: CanvasRenderingContext2D, camera: Camera, size: ViewSize, ratio: number): void {
-    const scene = this.#scene;
-    const lifted = scene.lifted();
-    if (lifted.size === 0) return;
-    const pen = this.pen(ctx, camera, size, ratio);
-    const connectors = [...scene.liftedConnectors()].flatMap((id) => scene.item(id) ?? []);
-    this.#paintConnectors(
-      pen,
-      connectors.filter((item) => item.kind === 'connector'),
-    );
-    const boxes = scene.stacked(lifted.keys());
-    const soft = boxes.length <= SOFT_SHADOWS;
-    for (const item of boxes) {
-      const box = lifted.get(item.id) ?? item.place;
-      if (pen.zoom >= 0.15) paintShadow(pen, item, box, soft);
-      this.paintItem(pen, item, box);
     }
   }
 
@@ -190,7 +169,7 @@ export class ScenePainter {
     return this.words.block(item, box);
   }
 
-  #paintConnectors(pen: Pen, connectors: readonly ConnectorItem[]): void {
+  paintConnectors(pen: Pen, connectors: readonly ConnectorItem[]): void {
     const editing = this.#editing();
     const routed: RoutedConnector[] = [];
     for (const item of connectors) {
