@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { type Browser, type Page, chromium } from '@playwright/test';
+import { type Browser, type CDPSession, type Page, chromium } from '@playwright/test';
 import { build, preview } from 'vite';
 
 import { cases, type Stage, VIEW } from './board/cases.ts';
@@ -66,6 +66,42 @@ async function round(browser: Browser, url: string, subject: string, notes: numb
     add('open from local storage', 'time', await openFromStorage(first.page, url), 'ms');
   await first.page.close();
   // Frames are counted on a page of their own: looking at its pixels changes how the browser keeps a canvas.
+  let stage = await stageOf(browser, url, subject, notes);
+  for (const { name, run, slower } of cases) {
+    // Only where both are shown.
+    if (slower !== undefined && notes > MOST_OF_PEER) continue;
+    await stage.session.send('Emulation.setCPUThrottlingRate', { rate: slower ?? 1 });
+    const figures = await orCrash(stage.page, run(stage));
+    if (figures === 'crashed') {
+      // Ours must not; the peer goes on with a page of its own, and without a figure for the row.
+      if (subject === 'geflecht') throw new Error(`the page died: ${name}`);
+      process.stderr.write(`  ${notes} ${subject}: ${name}: the page died\n`);
+      await stage.page.close();
+      stage = await stageOf(browser, url, subject, notes);
+      continue;
+    }
+    add(name, 'fps', figures.fps, '1/s');
+    add(name, 'frame p95', figures.frameP95, 'ms');
+    add(name, 'frame cpu', figures.cpu, 'ms');
+    if (figures.changes !== undefined) add(name, 'changes', figures.changes, '1/s');
+    if (figures.current !== undefined) add(name, 'fps up to date', figures.current, '1/s');
+  }
+  const { page, session } = stage;
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  await session.send('HeapProfiler.collectGarbage');
+  const heap = await session.send('Runtime.getHeapUsage');
+  add('JS heap', 'used', heap.usedSize / 1e6, 'MB');
+  await page.close();
+  return samples;
+}
+
+/** A board that is shown and has come to rest, with others pointing at it. */
+async function stageOf(
+  browser: Browser,
+  url: string,
+  subject: string,
+  notes: number,
+): Promise<Stage & { readonly session: CDPSession }> {
   const { page, world } = await open(browser, url, subject, notes);
   await page.evaluate(() => window.bench.mount());
   await page.evaluate((view) => window.bench.setView(view), {
@@ -81,25 +117,22 @@ async function round(browser: Browser, url: string, subject: string, notes: numb
     const { metrics } = await session.send('Performance.getMetrics');
     return metrics.find((metric) => metric.name === 'TaskDuration')?.value ?? Number.NaN;
   };
-  for (const { name, run, slower } of cases) {
-    if (slower !== undefined) {
-      // Only where both are shown.
-      if (notes > MOST_OF_PEER) continue;
-      await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
-    }
-    const figures = await run({ page, cpu, world });
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-    add(name, 'fps', figures.fps, '1/s');
-    add(name, 'frame p95', figures.frameP95, 'ms');
-    add(name, 'frame cpu', figures.cpu, 'ms');
-    if (figures.changes !== undefined) add(name, 'changes', figures.changes, '1/s');
-    if (figures.current !== undefined) add(name, 'fps up to date', figures.current, '1/s');
+  return { page, cpu, world, session };
+}
+
+async function orCrash<Result>(page: Page, work: Promise<Result>): Promise<Result | 'crashed'> {
+  let hasDied = false;
+  page.once('crash', () => {
+    hasDied = true;
+  });
+  try {
+    return await work;
+  } catch (error) {
+    // The word of it may come a moment after the error.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    if (hasDied) return 'crashed';
+    throw error;
   }
-  await session.send('HeapProfiler.collectGarbage');
-  const heap = await session.send('Runtime.getHeapUsage');
-  add('JS heap', 'used', heap.usedSize / 1e6, 'MB');
-  await page.close();
-  return samples;
 }
 
 function median(values: readonly number[]): number {
@@ -180,7 +213,7 @@ console.log(
   [
     'notes'.padEnd(8),
     'case'.padEnd(width),
-    'metric'.padEnd(14),
+    'metric'.padEnd(16),
     ...subjects.map((name) => name.padEnd(26)),
   ].join(''),
 );
