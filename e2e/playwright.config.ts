@@ -6,8 +6,8 @@ const chromium = process.env['CHROMIUM'];
 export default defineConfig({
   testDir: 'journeys',
   outputDir: 'test-results',
-  // Each file has a product of its own. Most of a journey is waiting, so two at a time fill two cores.
-  workers: 2,
+  // Each file has a product of its own. Much of a journey is waiting, so three at a time fill two cores.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: process.env['GEFLECHT_TEST_LONG'] === undefined ? 300_000 : 900_000,

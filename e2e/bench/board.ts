@@ -213,7 +213,7 @@ console.log(
   [
     'notes'.padEnd(8),
     'case'.padEnd(width),
-    'metric'.padEnd(16),
+    'metric'.padEnd(20),
     ...subjects.map((name) => name.padEnd(26)),
   ].join(''),
 );
@@ -223,7 +223,7 @@ for (const { first, values } of rows.values()) {
     [
       String(first.notes).padEnd(8),
       first.case.padEnd(width),
-      `${first.metric} ${first.unit}`.padEnd(14),
+      `${first.metric} ${first.unit}`.padEnd(20),
       ...cells,
     ].join(''),
   );
