@@ -1,11 +1,5 @@
 import type { BoardEngine, CardFace } from '@geflecht/board-engine';
-import {
-  type Board,
-  type BoardItem,
-  type ItemId,
-  type LayeredBoard,
-  outlineOf,
-} from '@geflecht/board-schema';
+import { type Board, type ItemId, type LayeredBoard, outlineOf } from '@geflecht/board-schema';
 import type { Board as BoardRecord, BoardId, ManufakturSlug, PersonId, ProposalId } from '@geflecht/domain';
 import type { LiveDocument } from '@geflecht/sync';
 import { EmptyState, Icon, ToggleIconButton } from '@geflecht/ui';
@@ -30,7 +24,7 @@ import { useRestoredNotice } from '../features/versions/index.ts';
 import { useText } from '../platform/text.tsx';
 import { BoardAnnouncer } from './announcer.tsx';
 import { BoardDialogs, type OpenDialog } from './board-dialogs.tsx';
-import { targetsOf, useItems } from './board-items.ts';
+import { nameOf, targetsOf, useItems } from './board-items.ts';
 import { BoardPeople } from './board-people.tsx';
 import { BoardTogether } from './board-together.tsx';
 import { BoardToolbar, HistoryButtons } from './board-toolbar.tsx';
@@ -50,7 +44,7 @@ import { SelectionBar } from './selection-bar.tsx';
 import { sameFacts, selectionFacts } from './selection-facts.ts';
 import { useBoardKeys } from './use-board-keys.ts';
 import { useBoardTogether } from './use-board-together.ts';
-import { useKeysAfterPress } from './use-keys-after-press.ts';
+import { useKeysAfterPress, useKeysOnArrival } from './use-keys-after-press.ts';
 import { useShownItem } from './use-shown-item.ts';
 import { ViewControls } from './view-controls.tsx';
 import { WritingBar } from './writing-bar.tsx';
@@ -68,7 +62,7 @@ export interface BoardControlsProps {
   readonly retryPictures: () => void;
   readonly live: LiveDocument;
   readonly manufaktur: ManufakturSlug;
-  /** Name of the Manufaktur: files of the board are saved under it. */
+  /** What the board is called among those of all Manufakturen: its files are saved under it. */
   readonly title: string;
   readonly people: (id: PersonId) => BoardFace | undefined;
   readonly cards: (id: ProposalId) => CardFace | undefined;
@@ -79,7 +73,7 @@ export function BoardControls(props: BoardControlsProps) {
   const { engine, board, id, of, live, me, manufaktur, people, cards, container, title } = props;
   const together = useBoardTogether(props);
   const catalogue = useText();
-  const { board: text, boards, capture, comments: talk, images: words, templates } = catalogue;
+  const { board: text, boards, capture, comments: talk, templates } = catalogue;
   const navigate = useNavigate();
   const readOnly = live.access === 'read';
   const items = useItems(board);
@@ -119,12 +113,13 @@ export function BoardControls(props: BoardControlsProps) {
   const holders = useMemo(() => holdersOf(nodes, capture.place), [nodes, capture]);
   const titleOf = useCallback((proposal: ProposalId): string | undefined => cards(proposal)?.title, [cards]);
 
-  const nameOfItem = (item: BoardItem | undefined): string | undefined => {
-    if (item === undefined) return undefined;
-    const own = item.kind === 'card' ? titleOf(item.proposal) : 'text' in item ? item.text.trim() : '';
-    if (item.kind === 'image' && own === '') return words.undescribed;
-    return own === undefined || own === '' ? `${text.outline.kind[item.kind]} ${text.outline.unnamed}` : own;
-  };
+  const nameOfItem = useCallback(
+    (item: ItemId | undefined): string | undefined => {
+      const found = item === undefined ? undefined : items.get(item);
+      return found && nameOf(found, titleOf, catalogue);
+    },
+    [items, titleOf, catalogue],
+  );
   const openProposal = (id: ProposalId): void => void navigate({ to: '/vorschlag/$id', params: { id } });
   const host: HostActions = {
     makeProposal: () => {
@@ -177,8 +172,12 @@ export function BoardControls(props: BoardControlsProps) {
       for (const stop of stops) stop();
     };
   });
+  const closeOutline = (): void => {
+    setOutlineOpen(false);
+    engine.focus();
+  };
   useBoardKeys(engine, {
-    outline: () => setOutlineOpen((open) => !open),
+    outline: () => (outlineOpen ? closeOutline() : setOutlineOpen(true)),
     find: () => setFinding(true),
     help: () => setDialog({ kind: 'keys' }),
     capture: () => {
@@ -189,6 +188,7 @@ export function BoardControls(props: BoardControlsProps) {
     link: host.link,
   });
   useKeysAfterPress(engine);
+  useKeysOnArrival(engine);
   useShownItem(engine, board);
   useRestoredNotice({ kind: 'board', id });
   const beside = useBeside({
@@ -202,10 +202,6 @@ export function BoardControls(props: BoardControlsProps) {
       return card?.kind === 'card' ? (cards(card.proposal)?.here ?? 0) : 0;
     },
   });
-  const closeOutline = (): void => {
-    setOutlineOpen(false);
-    engine.focus();
-  };
   if (presenting !== null)
     return (
       <Presented
@@ -292,7 +288,7 @@ export function BoardControls(props: BoardControlsProps) {
       {isFinding && (
         <FindBar
           {...{ engine, items, titleOf }}
-          nameOf={(item) => nameOfItem(items.get(item)) ?? ''}
+          nameOf={(item) => nameOfItem(item) ?? ''}
           onClose={() => {
             setFinding(false);
             engine.focus();
@@ -313,7 +309,7 @@ export function BoardControls(props: BoardControlsProps) {
           nodes={nodes}
           readOnly={readOnly}
           selection={selection}
-          titleOf={titleOf}
+          nameOf={(item) => nameOfItem(item) ?? text.outline.loose}
           since={since}
           beside={beside}
           host={host}
@@ -339,7 +335,7 @@ export function BoardControls(props: BoardControlsProps) {
       )}
       {panels.open === 'since' && (
         <BoardPanel title={boards.since.title} onClose={panels.close}>
-          <SincePanel engine={engine} visit={visit} nameOf={(item) => nameOfItem(items.get(item))} />
+          <SincePanel engine={engine} visit={visit} nameOf={nameOfItem} />
         </BoardPanel>
       )}
       <BoardTogether
@@ -356,7 +352,7 @@ export function BoardControls(props: BoardControlsProps) {
         id={id}
         live={live}
         manufaktur={manufaktur}
-        targets={targetsOf(nodes, titleOf, text.outline)}
+        targets={targetsOf(nodes, (item) => nameOfItem(item) ?? '')}
         holders={holders}
         cards={cards}
         onOpen={setDialog}

@@ -79,7 +79,7 @@ export function BoardDialogs({
           address={{ kind: 'board', id }}
           manufaktur={manufaktur}
           show={(doc, { label }) => (
-            <BoardPreview key={label} doc={doc} label={label} manufaktur={manufaktur} />
+            <BoardPreview key={label} doc={doc} id={id} label={label} manufaktur={manufaktur} />
           )}
           isFloating
           onClose={close}

@@ -32,16 +32,27 @@ export function useItems(board: Board): ReadonlyMap<ItemId, BoardItem> {
   return items;
 }
 
+type Words = ReturnType<typeof useText>;
+
+/** How an item is called where one speaks of it: by its words, by what it shows, or by its kind. */
+export function nameOf(
+  item: BoardItem,
+  titleOf: (proposal: ProposalId) => string | undefined,
+  { board, images }: Words,
+): string {
+  const { kind, unnamed } = board.outline;
+  if (item.kind === 'stamp') return `${kind.stamp} ${board.stamps[item.look.stamp]}`;
+  const own = item.kind === 'card' ? titleOf(item.proposal) : 'text' in item ? item.text.trim() : '';
+  if (own !== undefined && own !== '') return own;
+  return item.kind === 'image' ? images.undescribed : `${kind[item.kind]} ${unnamed}`;
+}
+
 /** Names of what an arrow may point to. */
 export function targetsOf(
   nodes: readonly OutlineNode[],
-  titleOf: (proposal: ProposalId) => string | undefined,
-  words: ReturnType<typeof useText>['board']['outline'],
+  nameOfItem: (id: ItemId) => string,
 ): readonly { readonly id: ItemId; readonly name: string }[] {
   return [...walkOutline(nodes)]
     .filter(({ kind }) => kind !== 'connector')
-    .map(({ id, kind, text, proposal }) => {
-      const own = proposal === undefined ? text.trim() : (titleOf(proposal) ?? '');
-      return { id, name: own === '' ? `${words.kind[kind]} ${words.unnamed}` : own };
-    });
+    .map(({ id }) => ({ id, name: nameOfItem(id) }));
 }

@@ -1,6 +1,6 @@
-import { createBoardEngine } from '@geflecht/board-engine';
+import type { BoardEngine } from '@geflecht/board-engine';
 import { openBoard, outlineOf, walkOutline } from '@geflecht/board-schema';
-import type { ManufakturSlug } from '@geflecht/domain';
+import type { BoardId, ManufakturSlug } from '@geflecht/domain';
 import type { LiveDocument } from '@geflecht/sync';
 import { canvasPalette, EmptyState, useTheme } from '@geflecht/ui';
 import { StickyNote } from 'lucide-react';
@@ -8,24 +8,27 @@ import { useEffect, useMemo, useRef } from 'react';
 
 import { useText } from '../platform/text.tsx';
 import { useCardFaces, usePersonFaces } from './faces.ts';
+import { withPictures } from './use-engine.ts';
 
 import styles from './board.module.css';
 
 export interface BoardPreviewProps {
   /** A document that nobody else has. */
   readonly doc: LiveDocument['doc'];
+  /** Whose version it is; its pictures are there still. */
+  readonly id: BoardId;
   /** How the version is called. */
   readonly label: string;
   readonly manufaktur: ManufakturSlug;
 }
 
 /** A board as it once was, whole and in sight; one can look at it closely and copy from it, and change nothing. */
-export function BoardPreview({ doc, label, manufaktur }: BoardPreviewProps) {
+export function BoardPreview({ doc, id, label, manufaktur }: BoardPreviewProps) {
   const text = useText();
   const { preview } = text.versions;
   const board = useMemo(() => openBoard(doc), [doc]);
   const cards = useCardFaces();
-  const container = useEngineOn(board, preview.board(label), manufaktur, cards);
+  const container = useEngineOn(board, id, preview.board(label), manufaktur, cards);
   const lines = useMemo(
     () => [...walkOutline(outlineOf(board.items()))].filter(({ kind }) => kind !== 'connector'),
     [board],
@@ -54,6 +57,7 @@ export function BoardPreview({ doc, label, manufaktur }: BoardPreviewProps) {
 
 function useEngineOn(
   board: ReturnType<typeof openBoard>,
+  id: BoardId,
   name: string,
   manufaktur: ManufakturSlug,
   cards: ReturnType<typeof useCardFaces>,
@@ -62,7 +66,7 @@ function useEngineOn(
   const container = useRef<HTMLDivElement>(null);
   const { appearance } = useTheme();
   const people = usePersonFaces(manufaktur);
-  const engine = useRef<ReturnType<typeof createBoardEngine> | null>(null);
+  const engine = useRef<BoardEngine | null>(null);
   const lookups = useRef({ people, cards, text, appearance, name });
   useEffect(() => {
     lookups.current = { people, cards, text, appearance, name };
@@ -70,7 +74,7 @@ function useEngineOn(
   useEffect(() => {
     if (container.current === null) return;
     const { current } = lookups;
-    engine.current = createBoardEngine({
+    const { created, pictures } = withPictures(id, {
       container: container.current,
       board,
       palette: canvasPalette(current.appearance),
@@ -85,11 +89,13 @@ function useEngineOn(
       readOnly: true,
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
     });
+    engine.current = created;
     return () => {
-      engine.current?.destroy();
+      created.destroy();
+      pictures.destroy();
       engine.current = null;
     };
-  }, [board]);
+  }, [board, id]);
   useEffect(() => engine.current?.setPalette(canvasPalette(appearance)), [appearance]);
   useEffect(() => engine.current?.invalidateCards(), [people, cards]);
   return container;

@@ -1,8 +1,7 @@
-import { type ItemId, type OutlineNode, walkOutline } from '@geflecht/board-schema';
-import type { ProposalId } from '@geflecht/domain';
+import type { ItemId, OutlineNode } from '@geflecht/board-schema';
 import { Button, EmptyState, Icon, Panel, TextField, ToggleIconButton, VisuallyHidden } from '@geflecht/ui';
 import { ListTree, Volume2, VolumeX } from 'lucide-react';
-import { type FormEvent, type KeyboardEvent, useMemo, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 
 import { useText } from '../platform/text.tsx';
 import { useAnnouncements } from './announcements.ts';
@@ -10,7 +9,7 @@ import { OutlineRow, type RowProps } from './outline-row.tsx';
 
 import styles from './board.module.css';
 
-export interface OutlinePanelProps extends Omit<RowProps, 'nameOf'> {
+export interface OutlinePanelProps extends RowProps {
   readonly nodes: readonly OutlineNode[];
   readonly onClose: () => void;
 }
@@ -26,7 +25,7 @@ export function OutlinePanel(props: OutlinePanelProps) {
   const [words, setWords] = useState('');
   const [announcement, setAnnouncement] = useState('');
   const [isAnnouncing, setAnnouncing] = useAnnouncements();
-  const nameOf = useNames(nodes, props.titleOf);
+  const inside = useFocusOnLine(rest.selection[0]);
   const add = (event: FormEvent): void => {
     event.preventDefault();
     const trimmed = words.trim();
@@ -54,7 +53,9 @@ export function OutlinePanel(props: OutlinePanelProps) {
         />
       }
     >
-      <p className={styles['outlineIntro']}>{text.intro}</p>
+      <p ref={inside} className={styles['outlineIntro']}>
+        {text.intro}
+      </p>
       {!readOnly && (
         <form className={styles['outlineAdd']} onSubmit={add}>
           <TextField label={text.newNote} value={words} onChange={setWords} />
@@ -69,27 +70,39 @@ export function OutlinePanel(props: OutlinePanelProps) {
       {nodes.length === 0 ? (
         <EmptyState icon={ListTree}>{text.empty}</EmptyState>
       ) : (
-        <OutlineList nodes={nodes} nameOf={nameOf} {...rest} />
+        <OutlineList nodes={nodes} {...rest} />
       )}
     </Panel>
   );
 }
 
-function OutlineList({ nodes, nameOf, ...props }: RowProps & { readonly nodes: readonly OutlineNode[] }) {
+/** Whoever opens the outline is in it at once: at what is selected, at the first line, or where one writes the first. */
+function useFocusOnLine(selected: ItemId | undefined) {
+  const inside = useRef<HTMLParagraphElement>(null);
+  const start = useRef(selected);
+  useEffect(() => {
+    const panel = inside.current?.closest('section');
+    const lines = [...(panel?.querySelectorAll<HTMLElement>('[data-line]') ?? [])];
+    const line = lines.find(({ dataset }) => dataset['line'] === start.current) ?? lines[0];
+    (line ?? panel?.querySelector('input'))?.focus();
+  }, []);
+  return inside;
+}
+
+function OutlineList({ nodes, ...props }: RowProps & { readonly nodes: readonly OutlineNode[] }) {
   return (
     <ul className={styles['outlineList']} onKeyDown={walk}>
       {nodes.map((node) => (
         <li key={node.id}>
-          <OutlineRow {...props} node={node} nameOf={nameOf} />
+          <OutlineRow {...props} node={node} />
           {node.columns === undefined
-            ? node.children.length > 0 && <OutlineList {...props} nameOf={nameOf} nodes={node.children} />
+            ? node.children.length > 0 && <OutlineList {...props} nodes={node.children} />
             : node.columns.map((title, column) => (
                 <OutlineColumn
                   key={column}
                   title={title}
                   nr={column + 1}
                   {...props}
-                  nameOf={nameOf}
                   nodes={node.children.filter((child) => child.column === column)}
                 />
               ))}
@@ -130,22 +143,4 @@ function walk(event: KeyboardEvent<HTMLUListElement>): void {
   event.preventDefault();
   event.stopPropagation();
   next.focus();
-}
-
-/** How an item is called where another one speaks of it. */
-function useNames(
-  nodes: readonly OutlineNode[],
-  titleOf: (proposal: ProposalId) => string | undefined,
-): (id: ItemId | undefined) => string {
-  const { board, images } = useText();
-  const text = board.outline;
-  return useMemo(() => {
-    const names = new Map<ItemId, string>();
-    for (const node of walkOutline(nodes)) {
-      const own = node.proposal === undefined ? node.text.trim() : titleOf(node.proposal);
-      const unnamed = node.kind === 'image' ? images.undescribed : `${text.kind[node.kind]} ${text.unnamed}`;
-      names.set(node.id, own === undefined || own === '' ? unnamed : own);
-    }
-    return (id) => (id === undefined ? text.loose : (names.get(id) ?? text.loose));
-  }, [nodes, titleOf, text, images]);
 }

@@ -1,6 +1,5 @@
 import type { BoardEngine } from '@geflecht/board-engine';
 import type { BoardItem, ItemId, OutlineNode, SinceKind } from '@geflecht/board-schema';
-import type { ProposalId } from '@geflecht/domain';
 import { Icon, IconButton, MenuButton, VisuallyHidden } from '@geflecht/ui';
 import {
   Columns3,
@@ -30,7 +29,6 @@ export interface RowProps {
   readonly items: ReadonlyMap<ItemId, BoardItem>;
   readonly readOnly: boolean;
   readonly selection: readonly ItemId[];
-  readonly titleOf: (proposal: ProposalId) => string | undefined;
   readonly host: HostActions;
   readonly onConnect: (from: ItemId) => void;
   readonly onEdit: (id: ItemId, text: string) => void;

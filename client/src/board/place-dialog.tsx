@@ -1,9 +1,10 @@
 import type { BoardEngine } from '@geflecht/board-engine';
 import type { ItemId } from '@geflecht/board-schema';
-import { Button, ComboBox, Dialog, toast } from '@geflecht/ui';
+import { Button, ComboBox, Dialog } from '@geflecht/ui';
 import { useState } from 'react';
 
 import { useText } from '../platform/text.tsx';
+import { undoToast } from '../platform/undo-toast.ts';
 import type { NamedHolder } from './holders.ts';
 
 /** Chooses by name where things are to lie: moving into a frame or a column without dragging. */
@@ -24,10 +25,7 @@ export function PlaceDialog({
     if (chosen === null) return;
     engine.placeInto(ids, chosen.holder);
     engine.reveal(ids);
-    toast({
-      text: text.placed(chosen.name),
-      action: { label: text.undo, onPress: () => engine.undo() },
-    });
+    undoToast(engine, text.placed(chosen.name), text.undo);
     onClose();
   };
   return (

@@ -1,7 +1,7 @@
 import type { BoardEngine } from '@geflecht/board-engine';
 import { hasWords } from '@geflecht/board-schema';
 import type { Catalogue } from '@geflecht/i18n';
-import { Icon, MenuItem, MenuSection, MenuSeparator, toast } from '@geflecht/ui';
+import { Icon, MenuItem, MenuSection, MenuSeparator } from '@geflecht/ui';
 import {
   ArrowDown,
   ArrowLeft,
@@ -34,6 +34,7 @@ import {
 } from 'lucide-react';
 
 import { mayCopyPicture } from '../features/exchange/index.ts';
+import { undoToast } from '../platform/undo-toast.ts';
 import { arrange, arrangeItems } from './arranging.tsx';
 import type { SelectionFacts } from './selection-facts.ts';
 
@@ -72,7 +73,7 @@ export function removeSelection(engine: BoardEngine, text: Catalogue['board']): 
   const count = engine.selection().length;
   if (count === 0) return;
   engine.deleteSelection();
-  toast({ text: text.removed(count), action: { label: text.undoAction, onPress: () => engine.undo() } });
+  undoToast(engine, text.removed(count), text.undoAction);
 }
 
 const ACTIONS = {

@@ -21,14 +21,16 @@ export interface StageProps {
 export function Stage({ live, board, manufaktur, name, me }: StageProps) {
   const { board: text, looks } = useText();
   const container = useRef<HTMLDivElement>(null);
+  // One Manufaktur has several boards: only that for all goes by the name of the Manufaktur alone.
+  const title = board.kind === 'manufaktur' ? name : `${board.title}, ${name}`;
   const labels = useMemo(
     () => ({
-      board: text.region(name),
+      board: text.region(title),
       writeHere: text.writeHere,
       cardUnknown: text.cardUnknown,
       newColumns: looks.table.newColumns,
     }),
-    [text, looks, name],
+    [text, looks, title],
   );
   const people = usePersonFaces(manufaktur);
   const cards = useCardFaces();
@@ -45,7 +47,7 @@ export function Stage({ live, board, manufaktur, name, me }: StageProps) {
           container={container}
           live={live}
           manufaktur={manufaktur}
-          title={name}
+          title={title}
           people={people}
           cards={cards}
         />

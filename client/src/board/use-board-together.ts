@@ -33,7 +33,7 @@ export function useBoardTogether({
   const { actor } = useSession();
   const { round, lead } = useTogether(id);
   const notes = useOwnNotes(id, me, board, live, round);
-  useRoundNews(round, notes);
+  useRoundNews(round, notes, engine, board);
   // Until one's own document is here, a note would be seen by everybody.
   const isTooEarly = round?.state === 'laeuft' && notes.state === 'loading';
   useEffect(() => {

@@ -122,8 +122,8 @@ export function useEngine({
   return running;
 }
 
-/** An engine with the pictures of a board. */
-function withPictures(id: BoardId, options: BoardEngineOptions) {
+/** An engine with the pictures of a board; both are to be destroyed. */
+export function withPictures(id: BoardId, options: BoardEngineOptions) {
   const pictures = createPictureSource({
     load: async (image, side, signal) => await decodeImage(id, image, side, signal),
     changed: () => created.invalidatePictures(),

@@ -27,3 +27,14 @@ export function useKeysAfterPress(engine: BoardEngine): void {
     return () => document.removeEventListener('click', onClick, true);
   }, [engine]);
 }
+
+/** A board that opens where another one was, or after a dialog, has the keys if nobody else has. */
+export function useKeysOnArrival(engine: BoardEngine): void {
+  useEffect(() => {
+    // After the frames in which a dialog that made it has closed and looked for somebody to give the focus to.
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body) engine.focus();
+    }, 100);
+    return () => clearTimeout(timer);
+  }, [engine]);
+}

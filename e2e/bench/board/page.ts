@@ -1,5 +1,6 @@
 import { seededRandom } from '@geflecht/testkit/random';
 
+import type { Sent } from './sender.ts';
 import type { BenchView, Subject } from './subject.ts';
 import { type BenchWorld, benchWorld } from './world.ts';
 
@@ -182,14 +183,18 @@ window.bench = {
   startRemote(perSecond, forMs) {
     remoteDone = 0;
     current = 0;
-    const start = performance.now();
-    remoteDue = (at) => Math.floor(((at - MOMENT_MS - start) * perSecond) / 1000);
+    remoteDue = () => 0;
     const end = performance.now() + forMs;
     sender = new Worker(new URL('sender.ts', import.meta.url), { type: 'module' });
-    sender.addEventListener('message', ({ data: index }: MessageEvent<number>) => {
+    sender.addEventListener('message', ({ data }: MessageEvent<Sent>) => {
+      if ('began' in data) {
+        const start = data.began - performance.timeOrigin + MOMENT_MS;
+        remoteDue = (at) => Math.floor(((at - start) * perSecond) / 1000);
+        return;
+      }
       // What the page has not come to until then is left: nothing has to be waited for.
       if (performance.now() > end) return;
-      subject.receive(index);
+      subject.receive(data.nr);
       remoteDone++;
     });
     sender.postMessage(perSecond);

@@ -15,7 +15,7 @@ import {
 
 import type { ClipboardContent, LookPatch } from './api.ts';
 import type { Placed } from './arrange.ts';
-import { type Box, type Point, centerOf, intersects, shift, unionOf } from './geometry.ts';
+import { type Box, type Point, centerOf, encloses, intersects, shift, unionOf } from './geometry.ts';
 import { flowHeight } from './text/flow-height.ts';
 import { isMarked } from './text/runs.ts';
 import type { Workspace } from './workspace.ts';
@@ -204,10 +204,12 @@ function freePlace(workspace: Workspace, item: NewItem): Point {
   return middle;
 }
 
+/** Nothing lies there, and no frame holds half of it: a thing is in a frame or it is not. */
 function isFree(workspace: Workspace, box: Box): boolean {
-  return workspace.scene
-    .search(box)
-    .every((item) => item.kind === 'connector' || item.kind === 'frame' || !intersects(item.place, box));
+  return workspace.scene.search(box).every((item) => {
+    if (item.kind === 'connector') return true;
+    return !intersects(item.place, box) || (item.kind === 'frame' && encloses(item.place, box));
+  });
 }
 
 function ringCells(ring: number): (readonly [number, number])[] {

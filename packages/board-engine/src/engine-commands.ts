@@ -17,7 +17,7 @@ import {
   turnSelection,
 } from './commands.ts';
 import { gatherInFrames } from './gathering.ts';
-import { type Box, unionOf } from './geometry.ts';
+import { encloses, unionOf } from './geometry.ts';
 import { createNoteIn, pasteInto, placeInto } from './placing.ts';
 import { editColumns, newTable } from './tables.ts';
 import type { Workspace } from './workspace.ts';
@@ -276,13 +276,4 @@ export function itemCommands(workspace: Workspace): ItemCommands {
     paste: (content, at) => paste(workspace, content, at),
     outline: () => outlineOf(board.items()),
   };
-}
-
-function encloses(outer: Box, inner: Box): boolean {
-  return (
-    inner.x >= outer.x &&
-    inner.y >= outer.y &&
-    inner.x + inner.w <= outer.x + outer.w &&
-    inner.y + inner.h <= outer.y + outer.h
-  );
 }

@@ -121,6 +121,11 @@ export function createBoardEngine(options: BoardEngineOptions): BoardEngine {
   });
 
   const edit = (id: ItemId): void => editing.start(id, painter.palette);
+  const created = (id: ItemId): void => {
+    // A table is larger than most views: one writes into its head, which has to be seen.
+    if (scene.boxItem(id)?.kind === 'table') engine.reveal([id], { mark: false });
+    edit(id);
+  };
   const open = (id: ItemId): void => {
     const item = board.get(id);
     if (item?.kind === 'card') events.emit('openCard', { item: id, proposal: item.proposal });
@@ -133,10 +138,10 @@ export function createBoardEngine(options: BoardEngineOptions): BoardEngine {
     events.emit('contextMenu', { at, world: workspace.toWorld(at), items: workspace.selection });
   };
 
-  let tool = toolOf(workspace, workspace.tool, edit);
+  let tool = toolOf(workspace, workspace.tool, created);
   events.on('tool', (choice) => {
     tool.cancel();
-    tool = toolOf(workspace, choice, edit);
+    tool = toolOf(workspace, choice, created);
     loop.request();
   });
 

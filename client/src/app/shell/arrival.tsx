@@ -10,6 +10,7 @@ import { markVisited } from '../unread.ts';
 import { viewOf } from '../view-of.ts';
 import { MANUFAKTUR_VIEWS, usePlace } from './place.ts';
 import { useManufakturen } from './use-manufakturen.ts';
+import { useShownBoard } from './use-shown-board.ts';
 
 /** What the places outside of a Manufaktur are called, by the first part of the address. */
 type OtherPlace = 'suche' | 'anmelden' | 'einladung' | 'einrichten' | 'profil' | 'postausgang';
@@ -19,6 +20,7 @@ function usePlaceTitle(): { title: string; ready: boolean } {
   const names = useManufakturNames();
   const { manufakturen } = useManufakturen();
   const { place, proposal } = usePlace();
+  const board = useShownBoard();
   const first = useRouterState({ select: (state) => state.location.pathname.split('/')[1] ?? '' });
   if (place.view === 'uebersicht') return { title: shell.places.uebersicht, ready: true };
   if (place.view === 'vorschlag') {
@@ -28,7 +30,8 @@ function usePlaceTitle(): { title: string; ready: boolean } {
   if (view !== undefined) {
     const manufaktur = manufakturen.find((each) => each.slug === place.manufaktur);
     const name = manufaktur === undefined ? '' : names.short(manufaktur);
-    return { title: name === '' ? shell.tabs[view] : `${shell.tabs[view]} · ${name}`, ready: name !== '' };
+    const what = board?.title ?? shell.tabs[view];
+    return { title: name === '' ? what : `${what} · ${name}`, ready: name !== '' };
   }
   const known: Readonly<Record<string, string>> = shell.places satisfies Record<OtherPlace, string>;
   return { title: known[first] ?? shell.missing.title, ready: true };

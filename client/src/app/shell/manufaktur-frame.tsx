@@ -11,6 +11,7 @@ import { useTrail } from '../trail.ts';
 import { MANUFAKTUR_VIEWS, type ManufakturView, usePlace } from './place.ts';
 import { TrailBar } from './trail-bar.tsx';
 import { useManufakturen } from './use-manufakturen.ts';
+import { useShownBoard } from './use-shown-board.ts';
 
 import styles from './manufaktur-frame.module.css';
 
@@ -63,6 +64,7 @@ function Frame({ slug, manufaktur, view }: FrameProps) {
 
   // The list of boards belongs to the same tab, and has a heading of its own.
   const isBoard = useMatch({ from: '/m/$slug/tafel', shouldThrow: false }) !== undefined;
+  const board = useShownBoard();
   const items = MANUFAKTUR_VIEWS.map((id): NavTabItem<ManufakturView> => ({
     id,
     label: shell.tabs[id],
@@ -88,7 +90,7 @@ function Frame({ slug, manufaktur, view }: FrameProps) {
       </div>
       <div key={slug} className={styles['screen']}>
         {isBoard && manufaktur !== undefined && (
-          <VisuallyHidden elementType="h1">{`${shell.tabs.tafel} · ${names.full(manufaktur)}`}</VisuallyHidden>
+          <VisuallyHidden elementType="h1">{`${board?.title ?? shell.tabs.tafel} · ${names.full(manufaktur)}`}</VisuallyHidden>
         )}
         <Outlet />
       </div>

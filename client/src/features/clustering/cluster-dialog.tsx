@@ -2,10 +2,11 @@ import type { BoardEngine, CardFace } from '@geflecht/board-engine';
 import type { Board, ItemId } from '@geflecht/board-schema';
 import { type ProposalId, SDGS } from '@geflecht/domain';
 import { sdgTitle } from '@geflecht/i18n';
-import { Banner, Button, Dialog, SegmentedControl, TextField, toast } from '@geflecht/ui';
+import { Banner, Button, Dialog, SegmentedControl, TextField } from '@geflecht/ui';
 import { useMemo, useState } from 'react';
 
 import { useLanguage, useText } from '../../platform/text.tsx';
+import { undoToast } from '../../platform/undo-toast.ts';
 import { groupableOf } from './groupable.ts';
 import { type Grouping, groupsBySdg, groupsByWords } from './groups.ts';
 
@@ -46,10 +47,7 @@ export function ClusterDialog({ engine, board, ids, cards, onClose }: ClusterDia
     onClose();
     if (frames.length === 0) return;
     engine.zoomToSelection();
-    toast({
-      text: text.arranged(frames.length),
-      action: { label: text.undo, onPress: () => engine.undo() },
-    });
+    undoToast(engine, text.arranged(frames.length), text.undo);
   };
   return (
     <Dialog

@@ -6,7 +6,8 @@ const EMPTY_WORDS: ReadonlySet<string> = new Set(
   haben habe hat hier hin ich ihr ihre ihren im immer in ins ist jede jeden jeder jedes jetzt kann kein keine keinen
   können könnte machen man mehr mein mit muss müssen nach neu neue neuen nicht noch nur ob oder ohne schon sehr sein
   seine sich sie sind so soll sollen sollte statt über um und uns unser unsere unter viel viele vom von vor was weil
-  weniger wenn wer werden wie wieder will wir wird wo wollen wurde zu zum zur zwei zwischen
+  weniger wenn wer werden wie wieder will wir wird wo wollen wurde zu zum zur zwischen
+  zwei drei vier fünf sechs sieben acht neun zehn elf zwölf one two three four five six seven eight nine ten
   about all and any are but can for from has have how into its more not our out should than that the their them then
   there they this was what when where which who will with would you your`.split(/\s+/),
 );

@@ -2,10 +2,11 @@ import type { BoardEngine } from '@geflecht/board-engine';
 import type { Board, ItemId } from '@geflecht/board-schema';
 import type { BoardId, ImageId } from '@geflecht/domain';
 import { catalogueOf, LANGUAGES } from '@geflecht/i18n';
-import { Banner, Button, Dialog, SegmentedControl, Select, TextArea, toast } from '@geflecht/ui';
+import { Banner, Button, Dialog, SegmentedControl, Select, TextArea } from '@geflecht/ui';
 import { useMemo, useRef, useState } from 'react';
 
 import { useText } from '../../platform/text.tsx';
+import { undoToast } from '../../platform/undo-toast.ts';
 import { freePlace } from './free-place.ts';
 import { MOST_BYTES, type ReadImport, readImport } from './read-import.ts';
 
@@ -74,7 +75,7 @@ export function ImportDialog({
     engine.reveal(added, { mark: false });
     const images = fragment.items.flatMap((item) => (item.kind === 'image' ? [item.image] : []));
     if (from !== null && images.length > 0) takeImages(from, images);
-    toast({ text: text.done(added.length), action: { label: exchange.undo, onPress: () => engine.undo() } });
+    undoToast(engine, text.done(added.length), exchange.undo);
     onClose();
   };
   return (

@@ -6,37 +6,42 @@ import type { Ballot } from './use-points.ts';
 
 import styles from './facilitation.module.css';
 
-/** One point less, how many there are, one more. */
+/** One point less, how many there are, one more. Tiny, taking back waits until there is something to take. */
 export function Stepper({
   ballot,
   item,
   words,
-  isSmall = false,
+  size = 'usual',
 }: {
   readonly ballot: Ballot;
   readonly item: string;
   /** What the candidate says; names the buttons. */
   readonly words: string;
-  readonly isSmall?: boolean;
+  readonly size?: 'usual' | 'small' | 'tiny';
 }) {
   const text = useText().facilitation.vote;
   const own = ballot.own(item);
-  const size = isSmall ? 'small' : undefined;
+  const button = size === 'usual' ? undefined : 'small';
+  const isBare = size === 'tiny' && own === 0;
   return (
     <>
-      <IconButton
-        label={text.less(words)}
-        size={size}
-        icon={<Icon icon={Minus} size={16} />}
-        isDisabled={!ballot.mayTake(item)}
-        onPress={() => ballot.give(item, own - 1)}
-      />
-      <span className={styles['own']} aria-label={text.mine(own)}>
-        {own}
-      </span>
+      {!isBare && (
+        <>
+          <IconButton
+            label={text.less(words)}
+            size={button}
+            icon={<Icon icon={Minus} size={16} />}
+            isDisabled={!ballot.mayTake(item)}
+            onPress={() => ballot.give(item, own - 1)}
+          />
+          <span className={styles['own']} aria-label={text.mine(own)}>
+            {own}
+          </span>
+        </>
+      )}
       <IconButton
         label={text.more(words)}
-        size={size}
+        size={button}
         icon={<Icon icon={Plus} size={16} />}
         isDisabled={!ballot.mayGive(item)}
         onPress={() => ballot.give(item, own + 1)}

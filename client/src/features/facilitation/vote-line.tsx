@@ -26,7 +26,7 @@ export function VoteLine({
   if (vote.state === 'laeuft')
     return (
       <span className={styles['inLine']}>
-        <Stepper ballot={ballot} item={item} words={candidate.words} isSmall />
+        <Stepper ballot={ballot} item={item} words={candidate.words} size="small" />
       </span>
     );
   const points = vote.results?.[nr]?.points ?? 0;

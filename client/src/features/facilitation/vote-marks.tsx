@@ -10,8 +10,10 @@ import { usePoints } from './use-points.ts';
 
 import styles from './facilitation.module.css';
 
-/** On what is drawn smaller than this, in CSS pixels, there is no room for buttons. */
-const ROOM = 96;
+/** As wide as all buttons, in CSS pixels; on what is drawn smaller there is room for one. */
+const ROOM = 84;
+/** From this width on there is room for one button. */
+const ROOM_FOR_ONE = 28;
 
 export interface VoteMarksProps {
   readonly engine: BoardEngine;
@@ -33,7 +35,7 @@ export function VoteMarks({ engine, board, vote, mine, mayVote }: VoteMarksProps
     <ul aria-label={isOpen ? text.open : text.closed} className={styles['marks']}>
       {vote.candidates.map(({ item, words }, nr) => {
         const box = boxOf(engine, board, item);
-        if (box === undefined || box.w < ROOM) return null;
+        if (box === undefined || (isOpen && box.w < ROOM_FOR_ONE)) return null;
         if (box.x + box.w < 0 || box.y + box.h < 0 || box.x > seen.width || box.y > seen.height) return null;
         const points = vote.results?.[nr]?.points ?? 0;
         if (!isOpen && points === 0) return null;
@@ -42,11 +44,11 @@ export function VoteMarks({ engine, board, vote, mine, mayVote }: VoteMarksProps
             key={item}
             className={styles['mark']}
             style={{
-              transform: `translate(${Math.round(box.x + box.w / 2)}px, ${Math.round(box.y + box.h)}px) translate(-50%, -60%)`,
+              transform: `translate(${Math.round(box.x + box.w / 2)}px, ${Math.round(box.y + box.h)}px) translate(-50%, -35%)`,
             }}
           >
             {isOpen ? (
-              <Stepper ballot={ballot} item={item} words={words} isSmall />
+              <Stepper ballot={ballot} item={item} words={words} size={box.w < ROOM ? 'tiny' : 'small'} />
             ) : (
               <span className={styles['own']} aria-label={`${words}: ${text.sum(points)}`}>
                 {points}

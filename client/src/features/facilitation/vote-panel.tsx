@@ -1,10 +1,11 @@
 import type { BoardEngine } from '@geflecht/board-engine';
 import { type Board, type ItemId, itemIdSchema } from '@geflecht/board-schema';
 import type { Vote, VoteResult, VoteView } from '@geflecht/contract';
-import { Banner, Button, toast } from '@geflecht/ui';
+import { Banner, Button } from '@geflecht/ui';
 import * as v from 'valibot';
 
 import { useText } from '../../platform/text.tsx';
+import { undoToast } from '../../platform/undo-toast.ts';
 import { Stepper } from './stepper.tsx';
 import { usePoints } from './use-points.ts';
 
@@ -95,7 +96,7 @@ function Result(props: VotePanelProps) {
     const ids = rows.flatMap(({ item, points }) => (points > 0 ? (idOf(item) ?? []) : []));
     if (engine.gatherInFrames([{ title: vote.question ?? text.frame, ids }]).length === 0) return;
     engine.zoomToSelection();
-    toast({ text: text.arranged, action: { label: text.undo, onPress: () => engine.undo() } });
+    undoToast(engine, text.arranged, text.undo);
   };
   return (
     <>

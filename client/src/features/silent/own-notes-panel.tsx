@@ -93,6 +93,8 @@ function Write({
     <form className={styles['form']} onSubmit={add}>
       <TextField
         inputRef={field}
+        // Who opens it wants to write; keys must not fall on the board.
+        autoFocus
         label={running === null ? text.write : (running.question ?? text.writeInRound)}
         description={isFull ? text.roundFull(LIMITS.silentNotes) : running === null ? text.writeHint : hidden}
         value={words}

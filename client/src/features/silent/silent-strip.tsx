@@ -1,3 +1,5 @@
+import type { BoardEngine } from '@geflecht/board-engine';
+import type { ItemId, LayeredBoard } from '@geflecht/board-schema';
 import type { SilentRound } from '@geflecht/contract';
 import { Button, Icon, toast } from '@geflecht/ui';
 import { PencilLine } from 'lucide-react';
@@ -42,16 +44,36 @@ export function SilentStrip({
 }
 
 /** Says what has become of a round that one saw running, and of notes that came late. */
-export function useRoundNews(round: SilentRound | null, { notes }: OwnNotesView): void {
+export function useRoundNews(
+  round: SilentRound | null,
+  { notes }: OwnNotesView,
+  engine: BoardEngine,
+  board: LayeredBoard,
+): void {
   const text = useText().silent.round;
   const seen = useRef<SilentRound | null>(null);
+  /** What lay on the board when the round was first seen. */
+  const before = useRef<{ readonly round: string; readonly items: ReadonlySet<ItemId> } | null>(null);
   useEffect(() => {
-    const before = seen.current;
+    const last = seen.current;
     seen.current = round;
-    if (before?.state !== 'laeuft' || round?.id !== before.id) return;
-    if (round.state === 'aufgedeckt') toast({ text: text.revealed });
+    if (round?.state === 'laeuft' && before.current?.round !== round.id)
+      before.current = {
+        round: round.id,
+        items: new Set([...board.items().keys()].filter((id) => !board.isOwn(id))),
+      };
+    if (last?.state !== 'laeuft' || round?.id !== last.id) return;
     if (round.state === 'abgebrochen') toast({ text: text.cancelled });
-  }, [round, text]);
+    if (round.state === 'aufgedeckt' && round.notes + last.notes === 0) toast({ text: text.revealedNone });
+    else if (round.state === 'aufgedeckt') {
+      const known = before.current?.items;
+      const look = (): void => {
+        const items = [...board.items().values()];
+        engine.reveal(items.flatMap(({ id, kind }) => (kind === 'note' && !known?.has(id) ? [id] : [])));
+      };
+      toast({ text: text.revealed, action: { label: text.look, onPress: look } });
+    }
+  }, [round, text, engine, board]);
 
   const late = round?.state === 'aufgedeckt' ? notes.filter((note) => note.round === round.id).length : 0;
   const waited = useRef(0);

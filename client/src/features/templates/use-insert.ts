@@ -3,6 +3,7 @@ import type { Board, ClipboardFragment } from '@geflecht/board-schema';
 import { toast } from '@geflecht/ui';
 
 import { useText } from '../../platform/text.tsx';
+import { undoToast } from '../../platform/undo-toast.ts';
 import { insertBeside } from './insert.ts';
 
 /** Lays a template on the board and says so, with the way back. */
@@ -16,6 +17,6 @@ export function useInsert(
     const added = fragment === undefined ? [] : insertBeside(engine, board, fragment);
     if (added.length === 0) return void toast({ text: text.failed, tone: 'danger' });
     done();
-    toast({ text: text.inserted(title), action: { label: text.undo, onPress: () => engine.undo() } });
+    undoToast(engine, text.inserted(title), text.undo);
   };
 }

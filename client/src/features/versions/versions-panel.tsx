@@ -44,7 +44,7 @@ export function VersionsPanel({
   const frame = useFocusInside();
 
   return (
-    <div ref={frame} tabIndex={-1} className={styles['frame']}>
+    <div ref={frame} data-beside-board tabIndex={-1} className={styles['frame']}>
       <Panel
         title={text.title}
         isFloating={isFloating}

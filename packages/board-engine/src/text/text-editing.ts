@@ -200,11 +200,15 @@ export class TextEditing {
     const mod = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
     const mark = key === 'x' && event.shiftKey ? 'strike' : MARK_KEYS[key];
-    const single = this.#item()?.kind === 'frame' || this.#item()?.kind === 'connector';
+    const kind = this.#item()?.kind;
+    const single = kind === 'frame' || kind === 'connector' || kind === 'table';
+    const table = kind === 'table' && event.key === 'Tab' && !event.shiftKey ? this.#id : undefined;
     if (event.key === 'Escape' || event.key === 'Tab' || (event.key === 'Enter' && (mod || single))) {
       event.preventDefault();
       this.stop();
       left();
+      // After its title come the names of its columns.
+      if (table !== undefined) this.#workspace.events.emit('openColumns', { item: table, column: 0 });
     } else if (mod && !event.altKey && mark !== undefined && isMarkable(this.#item())) {
       event.preventDefault();
       this.toggleMark(mark);

@@ -1,7 +1,7 @@
 import { BOARD_LIMITS, type ConnectorEnd, type ItemId, isContainer } from '@geflecht/board-schema';
 
 import { panBy } from '../camera/camera.ts';
-import { type Box, boxBetween, intersects, shift, unionOf } from '../geometry.ts';
+import { type Box, boxBetween, encloses, intersects, shift, unionOf } from '../geometry.ts';
 import { connectableAt } from '../scene/hit-test.ts';
 import { flowHeight } from '../text/flow-height.ts';
 import type { Workspace } from '../workspace.ts';
@@ -363,13 +363,4 @@ export class SelectTool implements Tool {
 
 function turningAngle(start: TurnStart, press: Press): number {
   return angleTo(start, press.world, { strict: press.shift, free: press.mod });
-}
-
-function encloses(outer: Box, inner: Box): boolean {
-  return (
-    inner.x >= outer.x &&
-    inner.y >= outer.y &&
-    inner.x + inner.w <= outer.x + outer.w &&
-    inner.y + inner.h <= outer.y + outer.h
-  );
 }

@@ -55,6 +55,8 @@ export const silent = {
     cancelNow: 'Runde abbrechen',
     goOn: 'Weiterschreiben',
     revealed: 'Aufgedeckt. Die Zettel liegen auf der Tafel.',
+    revealedNone: 'Die Runde ist zu Ende. Niemand hat einen Zettel geschrieben.',
+    look: 'Hinsehen',
     cancelled: 'Die Runde wurde abgebrochen. Deine Zettel hast du noch unter „Meine Zettel“.',
     late: 'Die Runde ist schon aufgedeckt. Deine Zettel kommen dazu, sobald sie angekommen sind.',
     lateArrived: 'Deine Zettel aus der Runde liegen jetzt auch auf der Tafel.',

@@ -55,6 +55,8 @@ export const silent: typeof german = {
     cancelNow: 'Cancel the round',
     goOn: 'Go on writing',
     revealed: 'Revealed. The notes are on the board.',
+    revealedNone: 'The round is over. Nobody has written a note.',
+    look: 'Show them',
     cancelled: 'The round was cancelled. You still have your notes under “My notes”.',
     late: 'The round has been revealed already. Your notes join it as soon as they have arrived.',
     lateArrived: 'Your notes of the round are now on the board, too.',

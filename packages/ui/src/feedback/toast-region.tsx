@@ -46,7 +46,7 @@ export interface ToastRegionProps {
 
 /**
  * Put it once beside the app. F6 leads into it and back. It takes no focus by itself, stays usable
- * above a modal dialog, and keeps clear of bars at the bottom (`--inset-bottom` on `:root`). While a dialog is open it
+ * above a modal dialog, and keeps clear of bars at the bottom (`--inset-bottom` and `--inset-tools` on `:root`). While a dialog is open it
  * stands at the top, and the dialog keeps below it: its buttons are at its bottom and stay where they are.
  */
 export function ToastRegion({ queue = toastQueue }: ToastRegionProps) {
