@@ -26,7 +26,9 @@ test('two write silently, one of them on a phone: nobody sees anything before th
   await expect(writing.getByRole('region', { name: 'Stilles Schreiben' })).toContainText('Was fehlt uns?');
   await written.addNote(SHADE);
   await phone.getByRole('button', { name: 'Zettel schreiben' }).click();
-  await phone.getByRole('textbox', { name: 'Was fehlt uns?' }).fill(WATER);
+  // Who opens the tray writes: nothing falls on the board.
+  await expect(phone.getByRole('textbox', { name: 'Was fehlt uns?' })).toBeFocused();
+  await phone.keyboard.type(WATER);
   await phone.keyboard.press('Enter');
   await expect(phone.getByRole('textbox', { name: 'Zettel', exact: true }).first()).toHaveValue(WATER);
 
@@ -39,6 +41,8 @@ test('two write silently, one of them on a phone: nobody sees anything before th
 
   await led.closeOutline();
   await moderating.getByRole('button', { name: 'Aufdecken' }).click();
+  await expect(writing.getByText('Die Zettel liegen auf der Tafel.')).toBeVisible();
+  await writing.getByRole('button', { name: 'Hinsehen' }).click();
   await led.openOutline();
   for (const board of [led, written]) {
     await expect(board.line(SHADE)).toBeVisible();

@@ -19,6 +19,32 @@ import { Workspace } from './workspace.ts';
 const id = itemId;
 const [a, b, t] = [id('a'), id('b'), id('t')];
 
+test('a new thing lies in a frame or beside it, never across its edge', () => {
+  const [board] = testBoards([{ id: id('frame'), kind: 'frame', x: 40, y: -1000, w: 900, h: 2000 }]);
+  const workspace = new Workspace({
+    board,
+    now: () => 0,
+    reducedMotion: true,
+    readOnly: false,
+    me: undefined,
+    invalidate: () => undefined,
+    badge: () => undefined,
+    measure: () => (text) => text.length * 50,
+  });
+  board.observe((change) => workspace.scene.apply(change));
+  workspace.resize({ width: 1200, height: 800 }, 1);
+  workspace.setCamera({ x: 0, y: 0, zoom: 1 });
+  const places = Array.from({ length: 12 }, () => {
+    const made = createItem(workspace, ({ x, y }) => ({ kind: 'note', x: x - 80, y: y - 80 }), undefined);
+    return workspace.scene.boxItem(made!)!.place;
+  });
+  const [inside, outside] = [
+    places.filter(({ x, w }) => x >= 40 && x + w <= 940),
+    places.filter(({ x, w }) => x + w <= 40 || x >= 940),
+  ];
+  expect(inside.length + outside.length).toBe(places.length);
+});
+
 function setUp(readOnly = false, insets?: Insets) {
   const [board] = testBoards([
     { id: a, kind: 'note', x: 0, y: 0, w: 100, h: 100, text: 'eins' },
