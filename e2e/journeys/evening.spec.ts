@@ -124,11 +124,9 @@ test('an evening of eight, two of them on phones and one without network for a w
           .getByRole('region', { name: 'Abstimmung läuft' })
           .getByRole('button', { name: 'Punkte vergeben' })
           .click();
+        const panel = page.getByRole('region', { name: 'Punkte vergeben' });
         for (const words of BEST)
-          await page
-            .getByRole('button', { name: `Einen Punkt mehr für „${words}“` })
-            .first()
-            .click();
+          await panel.getByRole('button', { name: `Einen Punkt mehr für „${words}“` }).click();
         await expect(page.getByText('Noch 0 von 3 Punkten').first()).toBeVisible();
       }),
     );

@@ -47,7 +47,7 @@ beforeEach(() => {
     ),
   );
   close = () => {
-    act(() => vi.runAllTimers());
+    act(() => void vi.runAllTimers());
     act(() => root.unmount());
     container.remove();
   };
