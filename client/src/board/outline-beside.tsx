@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import { VoteLine } from '../features/facilitation/index.ts';
 import { useText } from '../platform/text.tsx';
 
-import styles from './board.module.css';
+import styles from './outline.module.css';
 
 /** What stands beside a line of the outline: its open talks and its points. */
 export function useBeside(options: {
@@ -35,7 +35,7 @@ export function useBeside(options: {
     const readers = here(id);
     return (
       <>
-        {readers > 0 && <span className={styles['outlineHere']}>{board.outline.here(readers)}</span>}
+        {readers > 0 && <span className={styles['here']}>{board.outline.here(readers)}</span>}
         {vote !== null && <VoteLine {...{ vote, mine, mayVote }} item={id} />}
         {first !== undefined && (
           <IconButton

@@ -7,7 +7,8 @@ import { useText } from '../platform/text.tsx';
 import { useAnnouncements } from './announcements.ts';
 import { OutlineRow, type RowProps } from './outline-row.tsx';
 
-import styles from './board.module.css';
+import screen from './board.module.css';
+import styles from './outline.module.css';
 
 export interface OutlinePanelProps extends RowProps {
   readonly nodes: readonly OutlineNode[];
@@ -42,7 +43,7 @@ export function OutlinePanel(props: OutlinePanelProps) {
       side="left"
       isFloating
       onClose={onClose}
-      className={styles['outline']}
+      className={screen['outline']}
       headerActions={
         <ToggleIconButton
           size="small"
@@ -53,11 +54,11 @@ export function OutlinePanel(props: OutlinePanelProps) {
         />
       }
     >
-      <p ref={inside} className={styles['outlineIntro']}>
+      <p ref={inside} className={styles['intro']}>
         {text.intro}
       </p>
       {!readOnly && (
-        <form className={styles['outlineAdd']} onSubmit={add}>
+        <form className={styles['add']} onSubmit={add}>
           <TextField label={text.newNote} value={words} onChange={setWords} />
           <Button type="submit" isDisabled={words.trim() === ''}>
             {text.add}
@@ -91,7 +92,7 @@ function useFocusOnLine(selected: ItemId | undefined) {
 
 function OutlineList({ nodes, ...props }: RowProps & { readonly nodes: readonly OutlineNode[] }) {
   return (
-    <ul className={styles['outlineList']} onKeyDown={walk}>
+    <ul className={styles['list']} onKeyDown={walk}>
       {nodes.map((node) => (
         <li key={node.id}>
           <OutlineRow {...props} node={node} />
@@ -121,10 +122,10 @@ function OutlineColumn({
   const text = useText();
   const name = title.trim() === '' ? text.capture.place.column(nr) : title;
   return (
-    <div role="group" aria-label={name} className={styles['outlineColumn']}>
-      <p className={styles['outlineColumnTitle']}>{name}</p>
+    <div role="group" aria-label={name} className={styles['column']}>
+      <p className={styles['columnTitle']}>{name}</p>
       {props.nodes.length === 0 ? (
-        <p className={styles['outlineColumnTitle']}>{text.board.outline.emptyColumn}</p>
+        <p className={styles['columnTitle']}>{text.board.outline.emptyColumn}</p>
       ) : (
         <OutlineList {...props} />
       )}

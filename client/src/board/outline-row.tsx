@@ -21,7 +21,7 @@ import { useText } from '../platform/text.tsx';
 import { type HostActions, runSelectionAction, selectionMenuItems } from './selection-actions.tsx';
 import { selectionFacts } from './selection-facts.ts';
 
-import styles from './board.module.css';
+import styles from './outline.module.css';
 
 /** What every line of the outline works with. */
 export interface RowProps {
@@ -79,11 +79,11 @@ export function OutlineRow({
   };
   return (
     <>
-      <div className={styles['outlineRow']} data-selected={selection.includes(node.id)}>
+      <div className={styles['row']} data-selected={selection.includes(node.id)}>
         <button
           type="button"
           data-line={node.id}
-          className={styles['outlineName']}
+          className={styles['name']}
           aria-current={selection.includes(node.id)}
           onClick={() => {
             engine.select([node.id]);
@@ -95,10 +95,8 @@ export function OutlineRow({
         >
           <Icon icon={ICONS[node.kind]} size={16} />
           <VisuallyHidden>{text.outline.kind[node.kind]}: </VisuallyHidden>
-          <span className={styles['outlineText']}>{name}</span>
-          {news !== undefined && (
-            <span className={styles['outlineNews']}>{words.boards.since.kinds[news]}</span>
-          )}
+          <span className={styles['text']}>{name}</span>
+          {news !== undefined && <span className={styles['news']}>{words.boards.since.kinds[news]}</span>}
         </button>
         {beside(node.id)}
         <MenuButton
@@ -113,10 +111,10 @@ export function OutlineRow({
         </MenuButton>
       </div>
       {node.connections.length > 0 && (
-        <ul className={styles['outlineArrows']}>
+        <ul className={styles['arrows']}>
           {node.connections.map(({ connector, direction, other, text: label }) => (
-            <li key={connector + direction} className={styles['outlineRow']}>
-              <span className={styles['outlineText']}>
+            <li key={connector + direction} className={styles['row']}>
+              <span className={styles['text']}>
                 {text.outline[direction](nameOf(other))}
                 {label !== '' && ` (${label})`}
               </span>
