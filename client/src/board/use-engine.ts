@@ -95,7 +95,7 @@ export function useEngine({
     const follow = (): void => created.setReducedMotion(motion.matches);
     const stop = created.on('camera', remember);
     const stopReading = created.on('editing', (item) => {
-      if (item !== null && narrow.matches) bringWordsNear(created, item, shown);
+      if (item !== null && narrow.matches) bringWordsNear(created, board, item, shown);
     });
     motion.addEventListener('change', follow);
     setRunning({
@@ -141,10 +141,21 @@ export function withPictures(id: BoardId, options: BoardEngineOptions) {
 const WRITABLE_ZOOM = 0.8;
 
 /** Words written from afar come near, and into the upper part of the view, which the screen's keyboard leaves free. */
-function bringWordsNear(engine: BoardEngine, item: ItemId, { clientHeight }: HTMLElement): void {
+function bringWordsNear(
+  engine: BoardEngine,
+  board: Board,
+  item: ItemId,
+  { clientHeight, clientWidth }: HTMLElement,
+): void {
   const box = engine.screenBox([item]);
   if (box === undefined || engine.camera().zoom >= WRITABLE_ZOOM) return;
-  const { x, y } = engine.toWorld({ x: box.x + box.w / 2, y: box.y + box.h / 2 });
+  const kind = board.get(item)?.kind;
+  // Frames and tables are large, and their words stand at their upper left.
+  const words =
+    kind === 'frame' || kind === 'table'
+      ? { x: box.x + Math.min(box.w, clientWidth * engine.camera().zoom * 0.9) / 2, y: box.y }
+      : { x: box.x + box.w / 2, y: box.y + box.h / 2 };
+  const { x, y } = engine.toWorld(words);
   engine.setCamera({ x, y: y + clientHeight / 5, zoom: 1 }, { animate: true });
 }
 
