@@ -61,14 +61,21 @@ export class Tafel {
     return this.outline.locator('button[aria-current]').filter({ hasText: words });
   }
 
-  /** All lines of the outline in reading order, arrows included; it equals the document. */
+  /**
+   * All lines of the outline in reading order, arrows included; it equals the document. Who else is in a proposal just
+   * now is not of the document, and differs from person to person.
+   */
   async lines(): Promise<readonly string[]> {
     await this.openOutline();
     return await this.outline.getByRole('listitem').evaluateAll((items) =>
       items.map((item) =>
         [...item.children]
           .filter((child) => child.tagName !== 'UL')
-          .map((child) => child.textContent)
+          .map((child) => {
+            const line = child.cloneNode(true) as Element;
+            for (const passing of line.querySelectorAll('[data-passing]')) passing.remove();
+            return line.textContent;
+          })
           .join(''),
       ),
     );
@@ -160,7 +167,7 @@ export class Tafel {
   }
 }
 
-/** Waits until all outlines say the same: who is in a proposal just now stands there too, told a moment later. */
+/** Waits until all outlines say the same. */
 export async function expectSameLines(...boards: readonly Tafel[]): Promise<readonly string[]> {
   let lines: (readonly string[])[] = [];
   await expect(async () => {

@@ -164,7 +164,12 @@ function Arrangings({
           label={words[key]}
           shortcut={shortcut}
           icon={<Icon icon={icon} size={20} />}
-          onPress={() => act(engine)}
+          onPress={({ target }) => {
+            // It leaves with what it does; the keys go to its neighbour before, or Esc would reach nobody.
+            const { previousElementSibling: neighbour } = target;
+            if (key === 'ungroup' && neighbour instanceof HTMLElement) neighbour.focus();
+            act(engine);
+          }}
         />
       ))}
     </>

@@ -35,7 +35,11 @@ export function useBeside(options: {
     const readers = here(id);
     return (
       <>
-        {readers > 0 && <span className={styles['here']}>{board.outline.here(readers)}</span>}
+        {readers > 0 && (
+          <span className={styles['here']} data-passing>
+            {board.outline.here(readers)}
+          </span>
+        )}
         {vote !== null && <VoteLine {...{ vote, mine, mayVote }} item={id} />}
         {first !== undefined && (
           <IconButton

@@ -14,11 +14,15 @@ let stage: Stage;
 let close = (): void => {};
 let [board] = testBoards([]);
 
-const toasts = () => [...document.querySelectorAll('li')].map(({ textContent }) => textContent);
+// The page is shared with other tests: only what is in this one's place counts.
+const region = () => document.querySelector('section[aria-label="Meldungen"]');
+const toasts = () => [...(region()?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent);
 const words = () => [...board.items().values()].map((item) => ('text' in item ? item.text : ''));
 const pressBack = (): void =>
   act(() =>
-    [...document.querySelectorAll('button')].find(({ textContent }) => textContent === BACK)?.click(),
+    [...(region()?.querySelectorAll('button') ?? [])]
+      .find(({ textContent }) => textContent === BACK)
+      ?.click(),
   );
 
 /** Makes a note and says so, as the controls of the board do. */
