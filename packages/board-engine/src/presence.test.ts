@@ -28,7 +28,7 @@ const remote = (state: Partial<BoardPresence>) => [
 ];
 
 describe('what the others hear', () => {
-  test('at most 25 states a second, the last one always, nothing when nothing changed', () => {
+  test('at most 20 states a second, the last one always, nothing when nothing changed', () => {
     const { workspace } = setUp();
     const sent: BoardPresence[] = [];
     const local = new LocalPresence(
@@ -39,7 +39,7 @@ describe('what the others hear', () => {
       workspace.cursor = { x: at, y: 0 };
       local.tick(at);
     }
-    expect(sent.length).toBeLessThanOrEqual(26);
+    expect(sent.length).toBeLessThanOrEqual(21);
     expect(sent.length).toBeGreaterThan(15);
     expect(local.tick(1200)).toBe(false);
     expect(sent.at(-1)?.cursor).toEqual({ x: 992, y: 0 });

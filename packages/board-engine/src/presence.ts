@@ -4,8 +4,8 @@ import type { PresencePort, RemotePresence } from './api.ts';
 import { type Box, type Point, shift } from './geometry.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Shortest time between two states on the wire: 25 a second. */
-const SEND_EVERY_MS = 40;
+/** Shortest time between two states on the wire: 20 a second. */
+const SEND_EVERY_MS = 50;
 /** A drag that ended is held so long at its last place if its final update is still on the way. */
 const HOLD_MS = 400;
 /** Others' pointers glide to where they are said to be: share of the way left after one 60th of a second. */
